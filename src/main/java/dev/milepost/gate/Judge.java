@@ -1,0 +1,16 @@
+package dev.milepost.gate;
+
+import dev.milepost.gate.facts.Facts;
+import java.util.List;
+
+/**
+ * Judges facts by rules: a pure function of (rules, facts, instant), the instant being one of the facts. Thread-safe.
+ */
+public interface Judge {
+
+    /**
+     * Judges the facts by the rule files. Always answers, within its time limit, with every criterion exactly once: a rule
+     * that throws, loops, does not fire, fires twice or does not compile is reported as {@link CriterionState#ERROR}.
+     */
+    Judgement judge(List<RuleFile> rules, Facts facts);
+}

@@ -1,0 +1,40 @@
+package dev.milepost.gate.facts;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything the rules of a gate may look at: one immutable snapshot at one instant, kept whole in the decision log.
+ *
+ * @param gate the gate being judged
+ * @param moment now
+ * @param parameters the gate's {@code param.*} settings with project parameters filled in, also under their aliases
+ * @param tasks all tasks of the plan
+ * @param workItems the newest state of each external work item
+ * @param testReports the newest valid report of each suite
+ * @param metrics the newest value of each metric
+ * @param events the newest occurrence of each event
+ * @param milestones all milestones of the project
+ */
+public record Facts(
+        Gate gate,
+        Moment moment,
+        Map<String, String> parameters,
+        List<Task> tasks,
+        List<WorkItem> workItems,
+        List<TestReport> testReports,
+        List<Metric> metrics,
+        List<Event> events,
+        List<Milestone> milestones) {
+
+    /** Copies its collections. */
+    public Facts {
+        parameters = Map.copyOf(parameters);
+        tasks = List.copyOf(tasks);
+        workItems = List.copyOf(workItems);
+        testReports = List.copyOf(testReports);
+        metrics = List.copyOf(metrics);
+        events = List.copyOf(events);
+        milestones = List.copyOf(milestones);
+    }
+}

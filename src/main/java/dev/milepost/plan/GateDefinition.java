@@ -1,0 +1,41 @@
+package dev.milepost.plan;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A milestone gate as its plan defines it: a call activity to {@code milestone-gate} and its {@code milepost:} properties.
+ *
+ * @param key the element id, which is the milestone's key
+ * @param name the element's name, which is the milestone's name
+ * @param phase the phase it closes: the one it lies in, else the nearest one before it; {@code null} where there is none
+ * @param type what the milestone mostly depends on
+ * @param target the day by which it is to be reached
+ * @param rules the rule files that judge it, in the order written; never empty in a plan that was deployed
+ * @param parameters the values of {@code milepost:param.*} without that prefix
+ * @param approvers who signs off; empty where the gate asks for nobody
+ * @param tasks ids of the tasks whose completion this gate stands for: those in its phase, else those between the gates
+ *     before it and itself
+ * @param line where the file defines it, from 1
+ */
+public record GateDefinition(
+        String key,
+        String name,
+        @Nullable String phase,
+        MilestoneType type,
+        Target target,
+        List<RuleUse> rules,
+        Map<String, String> parameters,
+        List<ApproverGroup> approvers,
+        List<String> tasks,
+        int line) {
+
+    /** Copies its collections. */
+    public GateDefinition {
+        rules = List.copyOf(rules);
+        parameters = Map.copyOf(parameters);
+        approvers = List.copyOf(approvers);
+        tasks = List.copyOf(tasks);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.milepost.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule file as a gate uses it. The same file may be used twice under different aliases, with different parameters:
+ * {@code milepost:rules = test-pass-ratio.drl, test-pass-ratio.drl as e2e} reads {@code param.e2e.minRatio} for the second
+ * and falls back to {@code param.minRatio}.
+ *
+ * @param file the file's name in {@code rules/}
+ * @param alias the name that follows {@code as}; {@code null} without one
+ */
+public record RuleUse(String file, @Nullable String alias) {
+
+    /** The id under which a criterion of this file is reported: {@code alias.criterion}, or the criterion alone. */
+    public String criterionId(String criterion) {
+        return alias == null ? criterion : alias + "." + criterion;
+    }
+}
