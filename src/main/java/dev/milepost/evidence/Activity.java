@@ -1,0 +1,48 @@
+package dev.milepost.evidence;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a task or phase of a plan.
+ *
+ * @param id the run's id: the engine's task id for user tasks, else the activity instance's
+ * @param project the project it belongs to
+ * @param kind task or phase
+ * @param element the BPMN element's id
+ * @param name the element's name when it was started
+ * @param state where it stands
+ * @param startedAt when it was started
+ * @param finishedAt when it ended; {@code null} while it runs
+ * @param evidence the evidence of its end; {@code null} while it runs
+ */
+public record Activity(
+        String id,
+        String project,
+        Kind kind,
+        String element,
+        String name,
+        State state,
+        Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable String evidence) {
+
+    /** What runs. */
+    public enum Kind {
+        /** A task that a person completes. */
+        USER_TASK,
+        /** A task that the engine or a service completes. */
+        TASK,
+        PHASE
+    }
+
+    /** Where a run stands. */
+    public enum State {
+        OPEN,
+        COMPLETED,
+        /** Interrupted before its end. */
+        CANCELLED,
+        /** One of several runs at once that was no longer needed when enough others were complete. */
+        SUPERFLUOUS
+    }
+}

@@ -1,0 +1,137 @@
+package dev.milepost.evidence;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was observed, without who, when and whence. Immutable. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Observation.TestReport.class, name = "TEST_REPORT"),
+    @JsonSubTypes.Type(value = Observation.Metric.class, name = "METRIC"),
+    @JsonSubTypes.Type(value = Observation.Event.class, name = "EVENT"),
+    @JsonSubTypes.Type(value = Observation.WorkItem.class, name = "WORK_ITEM"),
+    @JsonSubTypes.Type(value = Observation.Task.class, name = "TASK")
+})
+public sealed interface Observation {
+
+    /** What the observation is about: of two observations of one kind and subject, the newer one counts. */
+    String subject();
+
+    /** The kind, as stored. */
+    default Kind kind() {
+        if (this instanceof TestReport) {
+            return Kind.TEST_REPORT;
+        }
+        if (this instanceof Metric) {
+            return Kind.METRIC;
+        }
+        if (this instanceof Event) {
+            return Kind.EVENT;
+        }
+        return this instanceof WorkItem ? Kind.WORK_ITEM : Kind.TASK;
+    }
+
+    /** The kinds of evidence. */
+    enum Kind {
+        TEST_REPORT,
+        METRIC,
+        EVENT,
+        WORK_ITEM,
+        TASK
+    }
+
+    /**
+     * A test report of one suite.
+     *
+     * @param suite the suite it reports
+     * @param build the build it tested; {@code null} where none was named
+     * @param totals the numbers that count: the worse ones where the report disagrees with itself
+     * @param declared the totals the report declares; {@code null} where it declares none
+     * @param counted the totals of the cases it holds
+     * @param disputed whether declared and counted totals disagree
+     * @param disputes what disagrees, in words
+     * @param flaky tests that passed only on a rerun
+     * @param failing names of failing and broken tests, at most a hundred
+     * @param files how many files it came in
+     */
+    record TestReport(
+            String suite,
+            @Nullable String build,
+            Totals totals,
+            @Nullable Totals declared,
+            Totals counted,
+            boolean disputed,
+            List<String> disputes,
+            int flaky,
+            List<String> failing,
+            int files)
+            implements Observation {
+
+        /** Copies its lists. */
+        public TestReport {
+            disputes = List.copyOf(disputes);
+            failing = List.copyOf(failing);
+        }
+
+        @Override
+        public String subject() {
+            return suite;
+        }
+    }
+
+    /** A measured value; {@code unit} and {@code build} may be unknown. */
+    record Metric(
+            String name,
+            BigDecimal value,
+            @Nullable String unit,
+            @Nullable String build) implements Observation {
+        @Override
+        public String subject() {
+            return name;
+        }
+    }
+
+    /** Something that happened. */
+    record Event(String name) implements Observation {
+        @Override
+        public String subject() {
+            return name;
+        }
+    }
+
+    /** The state of a task kept in another system: {@code OPEN}, {@code DONE} or {@code CANCELLED}. */
+    record WorkItem(
+            String id,
+            String title,
+            @Nullable String phase,
+            State state,
+            @Nullable LocalDate start,
+            @Nullable LocalDate due,
+            @Nullable LocalDate finished)
+            implements Observation {
+
+        /** Where a work item stands. */
+        public enum State {
+            OPEN,
+            DONE,
+            CANCELLED
+        }
+
+        @Override
+        public String subject() {
+            return id;
+        }
+    }
+
+    /** A task of the plan that ended: {@code COMPLETED} or {@code CANCELLED}; {@code run} tells its runs apart. */
+    record Task(String element, String name, String run, String state) implements Observation {
+        @Override
+        public String subject() {
+            return element;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.milepost.gate;
+
+import dev.milepost.gate.FactsReader.Snapshot;
+import dev.milepost.gate.facts.Facts;
+import dev.milepost.plan.GateDefinition;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Runs a gate's rules over facts, without recording or moving anything. Thread-safe. */
+@Component
+class Evaluator {
+
+    private final Judge judge;
+    private final RuleLibrary rules;
+    private final Clock clock;
+
+    Evaluator(Judge judge, RuleLibrary rules, Clock clock) {
+        this.judge = judge;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** The evaluation of a gate now. */
+    Evaluation evaluate(Snapshot snapshot, GateDefinition gate, GateRecord record, String cause) {
+        return evaluate(snapshot, gate, record, cause, clock.instant());
+    }
+
+    /** The evaluation of a gate at an instant. */
+    Evaluation evaluate(Snapshot snapshot, GateDefinition gate, GateRecord record, String cause, Instant at) {
+        List<RuleFile> files = rules.load(snapshot.project().deployment(), gate.rules());
+        Facts facts = snapshot.factsFor(gate, at);
+        Judgement judgement = judge.judge(files, facts);
+        return new Evaluation(
+                snapshot.project().key(),
+                gate.key(),
+                record.evaluation() + 1,
+                record.round(),
+                at,
+                cause,
+                judgement.verdict(),
+                snapshot.project().evidence(),
+                judgement.changesAt().orElse(null),
+                judgement.findings(),
+                files.stream()
+                        .map(file -> new Evaluation.RuleVersion(
+                                file.use().file(), file.use().alias(), file.sha256(), file.deployment()))
+                        .toList(),
+                facts);
+    }
+}

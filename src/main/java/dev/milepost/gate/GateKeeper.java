@@ -1,0 +1,204 @@
+package dev.milepost.gate;
+
+import dev.milepost.evidence.Evidence;
+import dev.milepost.evidence.EvidenceStore;
+import dev.milepost.evidence.Submission;
+import dev.milepost.gate.FactsReader.Snapshot;
+import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Project;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps the gates of projects in step with their facts. Everything here happens in the caller's transaction, under the
+ * project's lock, which is taken first: evidence is recorded, open gates are judged beside the engine, each evaluation goes
+ * to the decision log, and only where the verdict lets a gate move is the engine asked to move it. Thread-safe.
+ */
+@Service
+public class GateKeeper {
+
+    private final ProjectUnits units;
+    private final EvidenceStore evidence;
+    private final FactsReader facts;
+    private final Evaluator evaluator;
+    private final GateRecords records;
+    private final DecisionLog log;
+    private final ObjectProvider<GateProcess> process;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    GateKeeper(
+            ProjectUnits units,
+            EvidenceStore evidence,
+            FactsReader facts,
+            Evaluator evaluator,
+            GateRecords records,
+            DecisionLog log,
+            ObjectProvider<GateProcess> process,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.units = units;
+        this.evidence = evidence;
+        this.facts = facts;
+        this.evaluator = evaluator;
+        this.records = records;
+        this.log = log;
+        this.process = process;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Takes the project's lock until the transaction ends, and answers the project as it is now. */
+    public Optional<Project> lock(String project) {
+        return units.open(project).map(ProjectUnit::project);
+    }
+
+    /** Stores evidence; open gates are evaluated by the next {@link #settle}. Empty if the project has this digest already. */
+    public Optional<Evidence> record(String project, Submission submission) {
+        ProjectUnit unit = unit(project);
+        Instant now = clock.instant();
+        Instant observedAt = submission.observedAt();
+        Evidence piece = new Evidence(
+                UUID.randomUUID().toString(),
+                project,
+                unit.project().evidence() + 1,
+                submission.observation(),
+                observedAt != null && observedAt.isAfter(now) ? now : observedAt,
+                now,
+                submission.source(),
+                submission.sender(),
+                submission.digest());
+        if (!evidence.append(piece, submission.detail())) {
+            return Optional.empty();
+        }
+        unit.evidenceArrived();
+        return Optional.of(piece);
+    }
+
+    /** Facts other than evidence have changed: a target, a phase's end, a milestone. */
+    public void factsChanged(String project) {
+        unit(project).factsChanged();
+    }
+
+    /**
+     * The project has come to a gate, or has come back to its rules after a sign-off.
+     *
+     * @return whether the rules let it go on at once; if not, the execution waits until {@link GateProcess#proceed}
+     */
+    public boolean reached(String project, String gate, String execution) {
+        ProjectUnit unit = unit(project);
+        Optional<GateRecord> inSignOff =
+                records.find(project, gate).filter(known -> known.state() == GateState.SIGN_OFF);
+        if (inSignOff.isEmpty()) {
+            records.enter(project, gate, execution, clock.instant());
+        } else {
+            records.waitAgain(project, gate, execution);
+            boolean fell = inSignOff.get().verdict() != Verdict.PASS;
+            if (fell || inSignOff.get().decision() == Decision.HOLD) {
+                return false; // judged already, and people who said hold are not asked again on the same facts
+            }
+        }
+        List<GateRecord> all = records.of(project);
+        GateRecord record =
+                all.stream().filter(g -> g.key().equals(gate)).findFirst().orElseThrow();
+        Evaluation evaluation = evaluate(
+                unit,
+                facts.read(unit.project(), unit.plan(), all),
+                record,
+                again ? "back from sign-off" : "gate reached");
+        return evaluation.verdict() == Verdict.PASS;
+    }
+
+    /** The gate's process has ended, with its decision, or was interrupted ({@code null}). */
+    public void left(String project, String gate, @Nullable Decision decision) {
+        GateRecord record = records.find(project, gate).orElseThrow();
+        GateState state = decision == null
+                ? GateState.NOT_REACHED
+                : decision == Decision.KILL ? GateState.KILLED : GateState.PASSED;
+        records.state(project, gate, state, decision, state == GateState.PASSED ? clock.instant() : null);
+        if (record.timer() != null) {
+            process.getObject().lookAgain(null, record.timer(), null);
+        }
+        unit(project).factsChanged();
+    }
+
+    /** People's decision in this round, before the gate's process has ended. */
+    public void decided(String project, String gate, Decision decision) {
+        records.decided(project, gate, decision);
+    }
+
+    /** Evaluates every open gate whose facts have changed, and moves those that may move, until nothing changes any more. */
+    public List<GateResult> settle(String project, String cause) {
+        ProjectUnit unit = unit(project);
+        if (unit.beginSettling()) {
+            try {
+                while (unit.isDirty()) {
+                    unit.clean();
+                    pass(unit, cause);
+                }
+            } finally {
+                unit.endSettling();
+            }
+        }
+        return List.copyOf(unit.results().values());
+    }
+
+    /** {@link #settle} for each project this transaction has changed. */
+    public void settleAll(String cause) {
+        units.all().stream()
+                .filter(ProjectUnit::isDirty)
+                .forEach(unit -> settle(unit.project().key(), cause));
+    }
+
+    private void pass(ProjectUnit unit, String cause) {
+        List<GateRecord> all = records.of(unit.project().key());
+        Snapshot snapshot = null;
+        for (GateRecord gate : all) {
+            if (unit.isDirty()) {
+                return; // a gate has moved and facts with it: begin anew
+            }
+            if (gate.state().isOpen() && !unit.isFresh(gate.key())) {
+                snapshot = snapshot == null ? facts.read(unit.project(), unit.plan(), all) : snapshot;
+                boolean pass = evaluate(unit, snapshot, gate, cause).verdict() == Verdict.PASS;
+                if (pass && gate.state() == GateState.WAITING) {
+                    process.getObject().proceed(Objects.requireNonNull(gate.execution()));
+                } else if (!pass && gate.state() == GateState.SIGN_OFF) {
+                    process.getObject().withdrawSignOff(gate.project(), gate.key());
+                }
+            }
+        }
+    }
+
+    private Evaluation evaluate(ProjectUnit unit, Snapshot snapshot, GateRecord record, String cause) {
+        GateDefinition gate = unit.plan().gate(record.key()).orElseThrow();
+        Evaluation evaluation = evaluator.evaluate(snapshot, gate, record, cause);
+        boolean proceeds = evaluation.verdict() == Verdict.PASS && record.state() == GateState.WAITING;
+        log.append(evaluation);
+        records.evaluated(evaluation, proceeds ? GateState.SIGN_OFF : record.state());
+        scheduleNext(record, evaluation, proceeds && gate.approvers().isEmpty());
+        unit.evaluated(new GateResult(record.key(), evaluation.verdict(), evaluation.number()));
+        events.publishEvent(new GateEvaluated(record.project(), record.key(), evaluation.number()));
+        return evaluation;
+    }
+
+    private void scheduleNext(GateRecord record, Evaluation evaluation, boolean leaving) {
+        Instant next = leaving ? null : evaluation.nextEvaluationAt();
+        if (!Objects.equals(next, record.timer() == null ? null : record.nextEvaluationAt())) {
+            String timer = process.getObject().lookAgain(record.execution(), record.timer(), next);
+            records.timer(record.project(), record.key(), timer);
+        }
+    }
+
+    private ProjectUnit unit(String project) {
+        return units.open(project)
+                .orElseThrow(() -> new IllegalStateException("There is no project '" + project + "'"));
+    }
+}
