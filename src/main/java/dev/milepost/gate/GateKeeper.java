@@ -109,12 +109,16 @@ public class GateKeeper {
         List<GateRecord> all = records.of(project);
         GateRecord record =
                 all.stream().filter(g -> g.key().equals(gate)).findFirst().orElseThrow();
-        Evaluation evaluation = evaluate(
-                unit,
-                facts.read(unit.project(), unit.plan(), all),
-                record,
-                again ? "back from sign-off" : "gate reached");
+        Snapshot snapshot = facts.read(unit.project(), unit.plan(), all);
+        Evaluation evaluation = evaluate(unit, snapshot, record, "gate reached");
         return evaluation.verdict() == Verdict.PASS;
+    }
+
+    /** The timer of a gate has gone off: time may have changed what the rules say. */
+    public void timerFired(String project, String gate) {
+        ProjectUnit unit = unit(project);
+        records.timer(project, gate, null);
+        unit.factsChanged();
     }
 
     /** The gate's process has ended, with its decision, or was interrupted ({@code null}). */

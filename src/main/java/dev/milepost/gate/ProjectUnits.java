@@ -40,7 +40,9 @@ class ProjectUnits {
 
     /** All units opened in this transaction so far. */
     Collection<ProjectUnit> all() {
-        return List.copyOf(units().values());
+        return TransactionSynchronizationManager.getResource(this) instanceof Units units
+                ? List.copyOf(units.byKey.values())
+                : List.of();
     }
 
     private Map<String, ProjectUnit> units() {
