@@ -61,6 +61,11 @@ public class GateKeeper {
         return units.open(project).map(ProjectUnit::project);
     }
 
+    /** Whether the current transaction holds a project's lock already. */
+    public boolean holdsLock() {
+        return !units.all().isEmpty();
+    }
+
     /** Stores evidence; open gates are evaluated by the next {@link #settle}. Empty if the project has this digest already. */
     public Optional<Evidence> record(String project, Submission submission) {
         ProjectUnit unit = unit(project);
@@ -121,17 +126,56 @@ public class GateKeeper {
         unit.factsChanged();
     }
 
-    /** The gate's process has ended, with its decision, or was interrupted ({@code null}). */
-    public void left(String project, String gate, @Nullable Decision decision) {
+    /**
+     * The gate's process has ended, or was interrupted together with what lies around it.
+     *
+     * @throws GateNotSatisfiedException if it ended although the rules have not let it go on
+     */
+    public void left(String project, String gate, boolean interrupted) {
         GateRecord record = records.find(project, gate).orElseThrow();
-        GateState state = decision == null
-                ? GateState.NOT_REACHED
-                : decision == Decision.KILL ? GateState.KILLED : GateState.PASSED;
-        records.state(project, gate, state, decision, state == GateState.PASSED ? clock.instant() : null);
+        if (record.decision() == Decision.KILL) {
+            records.state(project, gate, GateState.KILLED, Decision.KILL, null);
+        } else if (interrupted) {
+            records.state(project, gate, GateState.NOT_REACHED, null, null);
+        } else {
+            mayGoOn(record);
+            records.state(project, gate, GateState.PASSED, Decision.GO, clock.instant());
+        }
         if (record.timer() != null) {
-            process.getObject().lookAgain(null, record.timer(), null);
+            process.getObject().lookAgain(record, null);
         }
         unit(project).factsChanged();
+    }
+
+    /**
+     * Checks that the gate may leave its rules: something else than Milepost, a hand in Cockpit, may have moved it.
+     *
+     * @throws GateNotSatisfiedException if the rules have not let it go on
+     */
+    public void checkSatisfied(String project, String gate) {
+        mayGoOn(records.find(project, gate).orElseThrow());
+    }
+
+    private static void mayGoOn(GateRecord record) {
+        if (record.state() != GateState.SIGN_OFF || record.verdict() != Verdict.PASS) {
+            throw new GateNotSatisfiedException(record.key(), record.verdict());
+        }
+    }
+
+    /** Where a gate stands, under the project's lock. */
+    public GateRecord standing(String project, String gate) {
+        return records.find(project, gate).orElseGet(() -> GateRecord.untouched(project, gate));
+    }
+
+    /** What the rules say of a gate at this moment, without recording it: time may have passed since its last evaluation. */
+    public Verdict verdictNow(String project, String gate) {
+        ProjectUnit unit = unit(project);
+        List<GateRecord> all = records.of(project);
+        GateRecord record =
+                all.stream().filter(g -> g.key().equals(gate)).findFirst().orElseThrow();
+        Snapshot snapshot = facts.read(unit.project(), unit.plan(), all);
+        GateDefinition definition = unit.plan().gate(gate).orElseThrow();
+        return evaluator.evaluate(snapshot, definition, record, "sign-off").verdict();
     }
 
     /** People's decision in this round, before the gate's process has ended. */
@@ -175,7 +219,7 @@ public class GateKeeper {
                 if (pass && gate.state() == GateState.WAITING) {
                     process.getObject().proceed(Objects.requireNonNull(gate.execution()));
                 } else if (!pass && gate.state() == GateState.SIGN_OFF) {
-                    process.getObject().withdrawSignOff(gate.project(), gate.key());
+                    process.getObject().withdrawSignOff(gate);
                 }
             }
         }
@@ -186,7 +230,11 @@ public class GateKeeper {
         Evaluation evaluation = evaluator.evaluate(snapshot, gate, record, cause);
         boolean proceeds = evaluation.verdict() == Verdict.PASS && record.state() == GateState.WAITING;
         log.append(evaluation);
-        records.evaluated(evaluation, proceeds ? GateState.SIGN_OFF : record.state());
+        if (proceeds) {
+            records.satisfied(evaluation);
+        } else {
+            records.evaluated(evaluation);
+        }
         scheduleNext(record, evaluation, proceeds && gate.approvers().isEmpty());
         unit.evaluated(new GateResult(record.key(), evaluation.verdict(), evaluation.number()));
         events.publishEvent(new GateEvaluated(record.project(), record.key(), evaluation.number()));
@@ -196,7 +244,7 @@ public class GateKeeper {
     private void scheduleNext(GateRecord record, Evaluation evaluation, boolean leaving) {
         Instant next = leaving ? null : evaluation.nextEvaluationAt();
         if (!Objects.equals(next, record.timer() == null ? null : record.nextEvaluationAt())) {
-            String timer = process.getObject().lookAgain(record.execution(), record.timer(), next);
+            String timer = process.getObject().lookAgain(record, next);
             records.timer(record.project(), record.key(), timer);
         }
     }

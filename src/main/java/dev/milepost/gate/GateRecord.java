@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation the number of its last evaluation; 0 before the first
  * @param verdict the verdict of its last evaluation
  * @param decision what was decided in this round
+ * @param asked the number of the evaluation on which people were last asked to sign off
  * @param evidence the number of the newest piece of evidence its last evaluation has seen
  * @param evaluatedAt when it was last evaluated
  * @param nextEvaluationAt when time alone can next change the result
@@ -33,6 +34,7 @@ public record GateRecord(
         int evaluation,
         @Nullable Verdict verdict,
         @Nullable Decision decision,
+        @Nullable Integer asked,
         long evidence,
         @Nullable Instant evaluatedAt,
         @Nullable Instant nextEvaluationAt,
@@ -43,6 +45,6 @@ public record GateRecord(
     /** A gate that nothing has happened to. */
     public static GateRecord untouched(String project, String key) {
         return new GateRecord(
-                project, key, GateState.NOT_REACHED, null, 0, null, 0, null, null, 0, null, null, null, null, null);
+                project, key, GateState.NOT_REACHED, null, 0, null, 0, null, null, null, 0, null, null, null, null, null);
     }
 }

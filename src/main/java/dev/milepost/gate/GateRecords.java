@@ -19,7 +19,7 @@ class GateRecords {
 
     private static final RowMapper<GateRecord> ROW = GateRecords::read;
     private static final String SELECT = "select project_key, gate_key, state, target, round, execution_id, evaluation,"
-            + " verdict, decision, evidence, evaluated_at, next_evaluation_at, timer_id, entered_at, passed_at from mp_gate ";
+            + " verdict, decision, asked, evidence, evaluated_at, next_evaluation_at, timer_id, entered_at, passed_at from mp_gate ";
 
     private final JdbcTemplate jdbc;
 
@@ -65,17 +65,25 @@ class GateRecords {
                 key);
     }
 
-    /** A gate was evaluated; where its rules are satisfied, nothing waits for them any more. */
-    void evaluated(Evaluation evaluation, GateState state) {
+    /** A gate was evaluated. */
+    void evaluated(Evaluation evaluation) {
+        evaluated(evaluation, "");
+    }
+
+    /** A gate was evaluated and its rules are satisfied: nothing waits for them any more, and no decision is made yet. */
+    void satisfied(Evaluation evaluation) {
+        evaluated(evaluation, ", state = 'SIGN_OFF', decision = null, asked = " + evaluation.number());
+    }
+
+    private void evaluated(Evaluation evaluation, String more) {
         jdbc.update(
-                "update mp_gate set evaluation = ?, verdict = ?, evidence = ?, evaluated_at = ?, next_evaluation_at = ?,"
-                        + " state = ? where project_key = ? and gate_key = ?",
+                "update mp_gate set evaluation = ?, verdict = ?, evidence = ?, evaluated_at = ?, next_evaluation_at = ?"
+                        + more + " where project_key = ? and gate_key = ?",
                 evaluation.number(),
                 evaluation.verdict().name(),
                 evaluation.evidence(),
                 time(evaluation.evaluatedAt()),
                 evaluation.nextEvaluationAt() == null ? null : time(evaluation.nextEvaluationAt()),
-                state.name(),
                 evaluation.project(),
                 evaluation.gate());
     }
@@ -139,12 +147,13 @@ class GateRecords {
                 rs.getInt(7),
                 verdict == null ? null : Verdict.valueOf(verdict),
                 decision == null ? null : Decision.valueOf(decision),
-                rs.getLong(10),
-                instant(rs.getObject(11, OffsetDateTime.class)),
+                rs.getObject(10, Integer.class),
+                rs.getLong(11),
                 instant(rs.getObject(12, OffsetDateTime.class)),
-                rs.getString(13),
-                instant(rs.getObject(14, OffsetDateTime.class)),
-                instant(rs.getObject(15, OffsetDateTime.class)));
+                instant(rs.getObject(13, OffsetDateTime.class)),
+                rs.getString(14),
+                instant(rs.getObject(15, OffsetDateTime.class)),
+                instant(rs.getObject(16, OffsetDateTime.class)));
     }
 
     private static OffsetDateTime time(Instant at) {

@@ -72,6 +72,7 @@ create table mp_gate (
   evaluation integer not null,
   verdict varchar(16),
   decision varchar(16),
+  asked integer,
   evidence bigint not null,
   evaluated_at timestamp with time zone,
   next_evaluation_at timestamp with time zone,

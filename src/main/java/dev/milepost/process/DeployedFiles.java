@@ -1,0 +1,110 @@
+package dev.milepost.process;
+
+import dev.milepost.gate.RuleFile;
+import dev.milepost.gate.RuleLibrary;
+import dev.milepost.plan.Plan;
+import dev.milepost.plan.PlanLibrary;
+import dev.milepost.plan.PlanReader;
+import dev.milepost.plan.RuleUse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+
+/**
+ * Plans and rule files as they were deployed, read from the engine's deployments. What was deployed never changes, so each is
+ * read once and kept until its deployment is deleted.
+ */
+final class DeployedFiles implements PlanLibrary, RuleLibrary {
+
+    private final EngineAccess engine;
+    private final Map<String, DeployedPlan> plans = new ConcurrentHashMap<>();
+    private final Map<DeployedFile, RuleText> rules = new ConcurrentHashMap<>();
+
+    DeployedFiles(EngineAccess engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public Plan plan(String definition) {
+        // not computeIfAbsent: reading runs engine commands, which may ask for plans themselves
+        DeployedPlan known = plans.get(definition);
+        if (known == null) {
+            known = readPlan(definition);
+            plans.put(definition, known);
+        }
+        return known.plan();
+    }
+
+    @Override
+    public List<RuleFile> load(String deployment, List<RuleUse> uses) {
+        return uses.stream().map(use -> load(deployment, use)).toList();
+    }
+
+    /** Forgets what came with a deployment; answers the digests of its rule files that no other deployment kept here has. */
+    List<String> forget(String deployment) {
+        plans.values().removeIf(plan -> plan.deployment().equals(deployment));
+        List<String> digests = rules.entrySet().stream()
+                .filter(entry -> entry.getKey().deployment().equals(deployment))
+                .map(entry -> entry.getValue().sha256())
+                .toList();
+        rules.keySet().removeIf(file -> file.deployment().equals(deployment));
+        return digests.stream()
+                .filter(digest -> rules.values().stream()
+                        .noneMatch(other -> other.sha256().equals(digest)))
+                .toList();
+    }
+
+    private RuleFile load(String deployment, RuleUse use) {
+        DeployedFile file = new DeployedFile(deployment, use.file());
+        RuleText text = rules.get(file);
+        if (text == null) {
+            byte[] bytes = resource(deployment, use.file());
+            text = new RuleText(sha256(bytes), new String(bytes, StandardCharsets.UTF_8));
+            rules.put(file, text);
+        }
+        return new RuleFile(use, deployment, text.sha256(), text.source());
+    }
+
+    private DeployedPlan readPlan(String definition) {
+        ProcessDefinition found = engine.ask(services -> services.repository().getProcessDefinition(definition));
+        byte[] bpmn = resource(found.getDeploymentId(), found.getResourceName());
+        Plan plan = PlanReader.read(found.getResourceName(), bpmn).plans().stream()
+                .filter(candidate -> candidate.id().equals(found.getKey()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Process '" + found.getKey() + "' has no milestone gate, so it is no plan"));
+        return new DeployedPlan(found.getDeploymentId(), plan);
+    }
+
+    private byte[] resource(String deployment, String name) {
+        return engine.ask(services -> {
+            try (InputStream in = services.repository().getResourceAsStream(deployment, name)) {
+                return in.readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read '" + name + "' of deployment " + deployment, e);
+            }
+        });
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    private record DeployedPlan(String deployment, Plan plan) {}
+
+    private record DeployedFile(String deployment, String name) {}
+
+    private record RuleText(String sha256, String source) {}
+}

@@ -1,0 +1,48 @@
+package dev.milepost.process;
+
+import dev.milepost.gate.GateKeeper;
+import dev.milepost.plan.Project;
+import dev.milepost.plan.Projects;
+import java.time.Clock;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+
+/** Sees projects start and end, also those that were not started through Milepost's own API. */
+final class ProjectWatch implements ExecutionListener {
+
+    private final Projects projects;
+    private final GateKeeper gates;
+    private final NewProjects newProjects;
+    private final Clock clock;
+
+    ProjectWatch(Projects projects, GateKeeper gates, NewProjects newProjects, Clock clock) {
+        this.projects = projects;
+        this.gates = gates;
+        this.newProjects = newProjects;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        if (!Plans.isPlan(execution)) {
+            return;
+        }
+        String key = execution.getProcessBusinessKey();
+        if (EVENTNAME_START.equals(execution.getEventName())) {
+            if (key == null) {
+                throw new BadUserRequestException(
+                        "A project needs a key. Start it with a business key, or with POST /api/projects.");
+            }
+            if (gates.lock(key).isEmpty()) {
+                newProjects.adopt(key, (ExecutionEntity) execution);
+            }
+        } else {
+            projects.end(
+                    key,
+                    execution.isCanceled() ? Project.State.CANCELLED : Project.State.COMPLETED,
+                    clock.instant());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.milepost.process;
+
+import dev.milepost.evidence.Activities;
+import dev.milepost.evidence.Activity;
+import dev.milepost.evidence.Evidence;
+import dev.milepost.evidence.Observation;
+import dev.milepost.evidence.Submission;
+import dev.milepost.gate.GateKeeper;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Objects;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the ends of tasks into evidence. */
+final class TaskEvidence {
+
+    private final Activities activities;
+    private final GateKeeper gates;
+    private final Clock clock;
+
+    TaskEvidence(Activities activities, GateKeeper gates, Clock clock) {
+        this.activities = activities;
+        this.gates = gates;
+        this.clock = clock;
+    }
+
+    /** A task has begun. */
+    void started(String project, String run, Activity.Kind kind, String element, String name) {
+        activities.started(new Activity(
+                run, project, kind, element, name, Activity.State.OPEN, clock.instant(), null, null));
+        gates.factsChanged(project);
+    }
+
+    /** A task that was seen to begin has ended. */
+    void ended(String project, String run, String element, String name, Activity.State state) {
+        if (state == Activity.State.SUPERFLUOUS) {
+            activities.ended(run, state, clock.instant(), null);
+            gates.factsChanged(project);
+            return;
+        }
+        activities.ended(run, state, clock.instant(), record(project, run, element, name, state));
+    }
+
+    /** A task that nobody saw begin has ended. */
+    void happened(String project, String run, String element, String name, Activity.State state) {
+        Instant now = clock.instant();
+        activities.started(new Activity(
+                run,
+                project,
+                Activity.Kind.TASK,
+                element,
+                name,
+                state,
+                now,
+                now,
+                record(project, run, element, name, state)));
+    }
+
+    private @Nullable String record(String project, String run, String element, String name, Activity.State state) {
+        Submission submission = new Submission(
+                new Observation.Task(element, name, run, state.name()),
+                clock.instant(),
+                "engine",
+                Objects.requireNonNullElse(Context.getCommandContext().getAuthenticatedUserId(), "engine"),
+                "task-" + run,
+                null);
+        return gates.record(project, submission).map(Evidence::id).orElse(null);
+    }
+}
