@@ -34,13 +34,17 @@ final class InstalledPostgres {
     /**
      * Runs the server until it ends or standard input does. Standard input is a pipe from this JVM, so the server is gone
      * with the JVM however that ends, {@code kill -9} included. SIGQUIT ends it at once; its data are not needed again.
+     * The first argument is the folder to remove, the others are the command.
      */
     private static final String RUN_UNTIL_PARENT_IS_GONE = """
             exec 3<&0
+            home=$1
+            shift
             "$@" </dev/null &
             server=$!
             { cat >/dev/null; kill -QUIT $server; } <&3 &
             wait $server
+            cd / && rm -rf -- "$home"
             """;
 
     private final Path bin;
@@ -157,6 +161,7 @@ final class InstalledPostgres {
                         "-c",
                         RUN_UNTIL_PARENT_IS_GONE,
                         "sh",
+                        home.toString(),
                         bin.resolve("postgres").toString(),
                         "-D",
                         data.toString(),
