@@ -1,0 +1,135 @@
+package dev.milepost.plan;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one milestone gate: a call activity, its settings and its place in the flow. */
+final class GateReader {
+
+    static final List<String> SETTINGS =
+            List.of("type", "target", "rules", "param.", "approvers", "staleVotes", "remindBefore");
+
+    private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    private static final Pattern BUSINESS_KEY = Pattern.compile("[#$]\\{\\s*execution\\.processBusinessKey\\s*}");
+
+    private final Node node;
+    private final XmlElement element;
+    private final FlowGraph graph;
+    private final Problems problems;
+
+    GateReader(Node node, FlowGraph graph, Problems problems) {
+        this.node = node;
+        this.element = node.element();
+        this.graph = graph;
+        this.problems = problems;
+    }
+
+    /** The gate; empty if what is written does not make one. */
+    Optional<GateDefinition> read() {
+        checkElement();
+        Settings settings = Settings.of(element, problems);
+        settings.refuseOthersThan(SETTINGS, "gate");
+        GateSettings values = new GateSettings(element, settings, problems);
+        Target target = values.target();
+        List<RuleUse> rules = values.rules();
+        MilestoneType type = values.type();
+        List<ApproverGroup> approvers = values.approvers();
+        values.checkVotesAndReminder();
+        if (target == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new GateDefinition(
+                node.id(),
+                element.label(),
+                phase(),
+                type,
+                target,
+                rules,
+                values.parameters(rules),
+                approvers,
+                tasks(),
+                element.line()));
+    }
+
+    private void checkElement() {
+        if (!KEY.matcher(node.id()).matches()) {
+            problem(
+                    "has an id that is no milestone key.",
+                    "Choose an id of at most 64 letters, digits, '-' and '_' that begins with a letter.");
+        }
+        if (!isGivenTheBusinessKey()) {
+            problem(
+                    "does not hand on the project's business key.",
+                    "Add <camunda:in businessKey=\"#{execution.processBusinessKey}\" /> to its extension elements.");
+        }
+        if (node.isMultiInstance() || liesInMultiInstance()) {
+            problem(
+                    "is multi-instance, or lies in a sub-process that is.",
+                    "Remove the multi-instance marker: a gate is entered once per round.");
+        }
+        if (element.isTrue("camunda:async")
+                || element.isTrue("camunda:asyncBefore")
+                || element.isTrue("camunda:asyncAfter")) {
+            problem(
+                    "is asynchronous.",
+                    "Remove camunda:asyncBefore and camunda:asyncAfter: a gate waits by itself and moves at once.");
+        }
+        if (!graph.reachable().contains(node)) {
+            problem("cannot be reached from a start event.", "Draw the sequence flow that leads to it, or remove it.");
+        }
+    }
+
+    private void problem(String message, String advice) {
+        problems.at(element, "Gate '" + element.label() + "' " + message, advice);
+    }
+
+    private boolean isGivenTheBusinessKey() {
+        return element.extensions("in")
+                .flatMap(in -> in.attribute("businessKey").stream())
+                .anyMatch(key -> BUSINESS_KEY.matcher(key.trim()).matches());
+    }
+
+    private boolean liesInMultiInstance() {
+        for (Node outer = node.parent(); outer != null; outer = outer.parent()) {
+            if (outer.isMultiInstance()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable String phase() {
+        Node phase = node.phase();
+        return phase != null
+                ? phase.id()
+                : FlowGraph.before(node, earlier -> false).stream()
+                        .filter(Node::isPhase)
+                        .map(Node::id)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** The work this gate closes, in document order, without tasks that only begin once it has passed. */
+    private List<String> tasks() {
+        List<Node> closed = closedByThis();
+        var withoutThis = graph.reachableWithout(node);
+        return graph.nodes().stream()
+                .filter(Node::isTask)
+                .filter(Node::isRegular)
+                .filter(task -> closed.stream().anyMatch(outer -> task == outer || task.liesIn(outer)))
+                .filter(task -> withoutThis.contains(task) || !graph.reachable().contains(task))
+                .map(Node::id)
+                .toList();
+    }
+
+    private List<Node> closedByThis() {
+        Node phase = node.phase();
+        return phase != null
+                ? List.of(phase)
+                : FlowGraph.before(node, Node::isGate).stream()
+                        .filter(earlier -> earlier.isTask() || earlier.isSubProcess())
+                        .toList();
+    }
+}

@@ -1,0 +1,212 @@
+package dev.milepost.plan;
+
+import dev.milepost.plan.Settings.Setting;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The settings of one gate, each read into its type; what cannot be read is a problem. */
+final class GateSettings {
+
+    private static final Pattern RULE =
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*\\.drl)(?:\\s+as\\s+([a-z][a-zA-Z0-9-]*))?");
+    private static final Pattern PARAMETER =
+            Pattern.compile("param\\.(?:([a-z][a-zA-Z0-9-]*)\\.)?([A-Za-z][A-Za-z0-9_-]*)");
+    private static final Pattern APPROVERS = Pattern.compile("([^\\s:,{}]+)(?:\\s*:\\s*([1-9]\\d{0,3}))?");
+
+    private final XmlElement gate;
+    private final Settings settings;
+    private final Problems problems;
+
+    GateSettings(XmlElement gate, Settings settings, Problems problems) {
+        this.gate = gate;
+        this.settings = settings;
+        this.problems = problems;
+    }
+
+    MilestoneType type() {
+        return oneOf("type", List.of("time", "event", "technical"))
+                .map(type -> MilestoneType.valueOf(type.toUpperCase(Locale.ROOT)))
+                .orElse(MilestoneType.EVENT);
+    }
+
+    @Nullable
+    Target target() {
+        Optional<Setting> setting = settings.get("target");
+        if (setting.isEmpty()) {
+            missing(
+                    "target",
+                    "a date (2026-12-01), a period from the project's start (P6W) or a parameter (${releaseDate})");
+            return null;
+        }
+        Target target = Targets.parse(setting.get().value());
+        if (target == null) {
+            bad(
+                    setting.get(),
+                    "Write a date (2026-12-01), a period from the project's start (P6W) or a parameter"
+                            + " (${releaseDate}).");
+        }
+        return target;
+    }
+
+    /** The rule files, in the order written. */
+    List<RuleUse> rules() {
+        List<RuleUse> rules = new ArrayList<>();
+        Set<Object> used = new HashSet<>();
+        Setting setting = settings.get("rules").orElse(null);
+        for (String part : parts(setting)) {
+            Matcher matcher = RULE.matcher(part);
+            if (!matcher.matches()) {
+                problem(setting, "names '" + part + "', which is no rule file.", """
+                        Write file names without folders, as tasks-complete.drl, or tasks-complete.drl as docs; an alias \
+                        begins with a small letter and has letters, digits and '-'.""");
+                continue;
+            }
+            RuleUse use = new RuleUse(matcher.group(1), matcher.group(2));
+            if (used.add(use.alias() == null ? List.of(use.file()) : use.alias())) {
+                rules.add(use);
+            } else if (use.alias() == null) {
+                problem(
+                        setting,
+                        "names " + use.file() + " twice.",
+                        "Give one of the two an alias: " + use.file() + " as other.");
+            } else {
+                problem(
+                        setting,
+                        "uses the alias '" + use.alias() + "' twice.",
+                        "Choose another alias for one of the two.");
+            }
+        }
+        if (parts(setting).isEmpty()) {
+            missing(
+                    "rules",
+                    "at least one rule file, as tasks-complete.drl: a gate without any criterion never passes");
+        }
+        return rules;
+    }
+
+    /** The values handed to the rules, without the prefix {@code param.}. */
+    Map<String, String> parameters(List<RuleUse> rules) {
+        Map<String, String> parameters = new HashMap<>();
+        for (Setting setting : settings.all()) {
+            if (!setting.name().startsWith("param.")) {
+                continue;
+            }
+            Matcher matcher = PARAMETER.matcher(setting.name());
+            if (!matcher.matches()) {
+                settings.problem(
+                        setting,
+                        "has a name that cannot be read.",
+                        "Write milepost:param.NAME, or milepost:param.ALIAS.NAME for one rule file only.");
+            } else if (matcher.group(1) != null && !aliases(rules).contains(matcher.group(1))) {
+                settings.problem(
+                        setting,
+                        "belongs to the alias '" + matcher.group(1) + "', which no rule file of this gate has.",
+                        Spelling.didYouMean(matcher.group(1), aliases(rules))
+                                + "Write the alias behind its file in milepost:rules: file.drl as " + matcher.group(1)
+                                + ".");
+            } else {
+                parameters.put(setting.name().substring("param.".length()), setting.value());
+            }
+        }
+        return parameters;
+    }
+
+    List<ApproverGroup> approvers() {
+        Map<String, ApproverGroup> approvers = new HashMap<>();
+        List<ApproverGroup> inOrder = new ArrayList<>();
+        Setting setting = settings.get("approvers").orElse(null);
+        for (String part : parts(setting)) {
+            Matcher matcher = APPROVERS.matcher(part);
+            if (!matcher.matches()) {
+                problem(setting, "names '" + part + "', which is no group with a number.", """
+                        Write groups and how many of each have to say go, as qa:1, product:2.""");
+                continue;
+            }
+            int minimum = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
+            ApproverGroup group = new ApproverGroup(matcher.group(1), minimum);
+            if (approvers.putIfAbsent(group.group(), group) == null) {
+                inOrder.add(group);
+            } else {
+                problem(setting, "names the group '" + group.group() + "' twice.", "Name it once, with one number.");
+            }
+        }
+        return inOrder;
+    }
+
+    /** Checks the settings that only take effect once people vote. */
+    void checkVotesAndReminder() {
+        oneOf("staleVotes", List.of("keep", "dismiss"));
+        settings.get("remindBefore")
+                .filter(setting -> !isDuration(setting.value()))
+                .ifPresent(setting -> bad(setting, "Write an ISO 8601 duration, as P3D or PT12H."));
+    }
+
+    private Optional<String> oneOf(String name, List<String> values) {
+        Optional<Setting> setting = settings.get(name);
+        setting.filter(written -> !values.contains(written.value()))
+                .ifPresent(written -> bad(
+                        written,
+                        Spelling.didYouMean(written.value(), values) + "Write one of " + String.join(", ", values)
+                                + "."));
+        return setting.map(Setting::value).filter(values::contains);
+    }
+
+    private static boolean isDuration(String text) {
+        try {
+            Period period = Period.parse(text);
+            return !period.isNegative() && !period.isZero();
+        } catch (DateTimeException e) {
+            return isTimeOfDay(text);
+        }
+    }
+
+    private static boolean isTimeOfDay(String text) {
+        try {
+            Duration duration = Duration.parse(text);
+            return !duration.isNegative() && !duration.isZero();
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static List<String> aliases(List<RuleUse> rules) {
+        return rules.stream()
+                .flatMap(rule -> Optional.ofNullable(rule.alias()).stream())
+                .toList();
+    }
+
+    private static List<String> parts(@Nullable Setting setting) {
+        return setting == null
+                ? List.of()
+                : List.of(setting.value().split(",")).stream()
+                        .map(String::trim)
+                        .filter(part -> !part.isEmpty())
+                        .toList();
+    }
+
+    private void missing(String name, String what) {
+        problems.at(gate, "Gate '" + gate.label() + "' has no 'milepost:" + name + "'.", "Add it with " + what + ".");
+    }
+
+    private void bad(Setting setting, String advice) {
+        settings.problem(setting, "is '" + setting.value() + "', which cannot be read.", advice);
+    }
+
+    private void problem(@Nullable Setting setting, String message, String advice) {
+        if (setting != null) {
+            settings.problem(setting, message, advice);
+        }
+    }
+}

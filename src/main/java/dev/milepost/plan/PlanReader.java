@@ -1,0 +1,147 @@
+package dev.milepost.plan;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Reads plans from BPMN files, without the engine and without ever looking outside the file. Stateless and thread-safe.
+ */
+public final class PlanReader {
+
+    private final String file;
+    private final Problems problems;
+
+    private PlanReader(String file) {
+        this.file = file;
+        this.problems = new Problems(file);
+    }
+
+    /**
+     * Reads a file's plans and finds all its problems at once. What the engine itself refuses (no time to live, sequence
+     * flows that lead nowhere) is left to the engine.
+     *
+     * @param file the file's name, as problems are to name it
+     * @param bpmn the file's bytes, in whatever encoding it declares
+     */
+    public static PlanReading read(String file, byte[] bpmn) {
+        try {
+            return new PlanReader(file).read(XmlTree.read(bpmn));
+        } catch (UnreadableXmlException e) {
+            return new PlanReading(List.of(), List.of(e.in(file)));
+        }
+    }
+
+    private PlanReading read(XmlElement definitions) {
+        checkRoot(definitions);
+        checkIds(definitions);
+        List<Plan> plans = definitions
+                .bpmn("process")
+                .filter(process -> process.isTrue("isExecutable"))
+                .map(this::plan)
+                .flatMap(Optional::stream)
+                .toList();
+        return new PlanReading(plans, problems.inDocumentOrder());
+    }
+
+    private void checkRoot(XmlElement definitions) {
+        if (!definitions.isBpmn("definitions")) {
+            problems.at(
+                    definitions,
+                    "The file is no BPMN 2.0: it begins with <" + definitions.name() + ">.",
+                    "Save the plan from Camunda Modeler as a BPMN diagram for Camunda 7.");
+            return;
+        }
+        List<XmlElement> processes = definitions.bpmn("process").toList();
+        boolean none = processes.stream().noneMatch(process -> process.isTrue("isExecutable"));
+        if (none && processes.isEmpty()) {
+            problems.at(definitions, "The file holds no executable process: it holds no process at all.", "Draw one.");
+        }
+        for (XmlElement process : processes) {
+            if (!process.isTrue("isExecutable") && (none || hasGate(process))) {
+                problems.at(
+                        process,
+                        (none ? "The file holds no executable process" : "A process with gates is not executable")
+                                + ": nobody could start '" + process.label() + "'.",
+                        "Set isExecutable=\"true\" on the process (the tick box Executable in Camunda Modeler).");
+            }
+        }
+    }
+
+    private static boolean hasGate(XmlElement process) {
+        return process.all().anyMatch(element -> new Node(element, null).isGate());
+    }
+
+    private void checkIds(XmlElement definitions) {
+        Map<String, XmlElement> seen = new HashMap<>();
+        definitions
+                .all()
+                .filter(element -> element.id() != null)
+                .filter(element -> element.namespace().startsWith("http://www.omg.org/spec/BPMN/20100524/"))
+                .forEach(element -> {
+                    String id = Objects.requireNonNull(element.id());
+                    XmlElement earlier = seen.putIfAbsent(id, element);
+                    if (earlier != null) {
+                        problems.at(
+                                element,
+                                "The id '" + id + "' is used twice, first in line " + earlier.line() + ".",
+                                "Give one of the two another id.");
+                    }
+                });
+    }
+
+    private Optional<Plan> plan(XmlElement process) {
+        FlowGraph graph = FlowGraph.of(process);
+        checkOthers(process);
+        List<PlannedTask> tasks = graph.nodes().stream()
+                .filter(Node::isTask)
+                .map(task -> new TaskReader(task, problems).read())
+                .toList();
+        List<Node> gates = FlowOrder.of(graph);
+        if (gates.isEmpty()) {
+            return Optional.empty();
+        }
+        List<GateDefinition> definitions = gates.stream()
+                .map(gate -> new GateReader(gate, graph, problems).read())
+                .flatMap(Optional::stream)
+                .toList();
+        return Optional.of(new Plan(
+                Objects.requireNonNullElse(process.id(), ""),
+                process.label(),
+                file,
+                phases(graph),
+                tasks,
+                definitions));
+    }
+
+    private static List<Phase> phases(FlowGraph graph) {
+        return graph.nodes().stream()
+                .filter(Node::isPhase)
+                .map(phase -> {
+                    Node outer = phase.phase();
+                    return new Phase(phase.id(), phase.element().label(), outer == null ? null : outer.id());
+                })
+                .collect(Collectors.toList());
+    }
+
+    /** Checks elements that are neither gate nor task, and those that lack an id. */
+    private void checkOthers(XmlElement process) {
+        process.all().forEach(element -> {
+            Node node = new Node(element, null);
+            if (Node.isNode(element) && element.id() == null) {
+                problems.at(element, "A " + element.name() + " has no id.", "Give it one that says what it means.");
+            }
+            if (!node.isGate() && !node.isTask()) {
+                Settings settings = Settings.of(element, problems);
+                settings.all()
+                        .forEach(setting -> settings.problem(
+                                setting,
+                                "has no effect on a " + element.name() + ".",
+                                "Only gates (call activities to milestone-gate) and tasks have milepost: settings."));
+            }
+        });
+    }
+}

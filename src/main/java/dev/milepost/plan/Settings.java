@@ -1,0 +1,86 @@
+package dev.milepost.plan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The {@code milepost:} properties written on one element, without that prefix and without empty ones. */
+final class Settings {
+
+    private static final String PREFIX = "milepost:";
+
+    /** One property as written. */
+    record Setting(String name, String value, int line) {}
+
+    private final XmlElement element;
+    private final Problems problems;
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
+
+    private Settings(XmlElement element, Problems problems) {
+        this.element = element;
+        this.problems = problems;
+    }
+
+    /** Reads an element's properties; one that is written twice is a problem. */
+    static Settings of(XmlElement element, Problems problems) {
+        Settings read = new Settings(element, problems);
+        element.extensions("properties")
+                .flatMap(properties -> properties.children().stream())
+                .filter(property -> property.isCamunda("property"))
+                .forEach(read::add);
+        return read;
+    }
+
+    private void add(XmlElement property) {
+        String name = property.attribute("name").orElse("").trim();
+        String value = property.attribute("value").orElse("").trim();
+        if (!name.startsWith(PREFIX) || value.isEmpty()) {
+            return;
+        }
+        Setting setting = new Setting(name.substring(PREFIX.length()), value, property.line());
+        Setting earlier = settings.putIfAbsent(setting.name(), setting);
+        if (earlier != null) {
+            problem(
+                    setting,
+                    "is written twice.",
+                    "Remove one of the two (the other is in line " + earlier.line() + ").");
+        }
+    }
+
+    List<Setting> all() {
+        return List.copyOf(settings.values());
+    }
+
+    Optional<Setting> get(String name) {
+        return Optional.ofNullable(settings.get(name));
+    }
+
+    /** Reports what is wrong with a setting's value; the message goes on after "'milepost:x' of 'element' ". */
+    void problem(Setting setting, String message, String advice) {
+        problems.at(
+                element,
+                setting.line(),
+                "'" + PREFIX + setting.name() + "' of '" + element.label() + "' " + message,
+                advice);
+    }
+
+    /** Reports settings that are none of the known ones; a known one that ends in a dot stands for all that begin so. */
+    void refuseOthersThan(List<String> known, String bearer) {
+        for (Setting setting : settings.values()) {
+            if (known.stream().noneMatch(name -> isA(setting.name(), name))) {
+                problem(
+                        setting,
+                        "is no setting of a " + bearer + ".",
+                        Spelling.didYouMean(setting.name(), known)
+                                + "A " + bearer + " knows " + PREFIX
+                                + String.join(", " + PREFIX, known).replace(".,", ".NAME,")
+                                + ".");
+            }
+        }
+    }
+
+    private static boolean isA(String written, String known) {
+        return known.endsWith(".") ? written.startsWith(known) : written.equals(known);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.milepost.plan;
+
+import dev.milepost.plan.Settings.Setting;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one task and its settings. */
+final class TaskReader {
+
+    private static final List<String> SETTINGS = List.of("estimate", "optional");
+    private static final String TIME = "(\\d{1,4}(?:\\.\\d{1,2})?)([dh])";
+    private static final Pattern ESTIMATE = Pattern.compile(TIME + "(?:/" + TIME + "/" + TIME + ")?");
+
+    private final Node node;
+    private final Problems problems;
+
+    TaskReader(Node node, Problems problems) {
+        this.node = node;
+        this.problems = problems;
+    }
+
+    PlannedTask read() {
+        XmlElement element = node.element();
+        Settings settings = Settings.of(element, problems);
+        if (node.is("callActivity") && settings.all().stream().anyMatch(TaskReader::isOfGate)) {
+            problems.at(
+                    element,
+                    "'" + element.label() + "' has the settings of a gate but calls '"
+                            + element.attribute("calledElement").orElse("") + "'.",
+                    "A gate's called element is milestone-gate.");
+        } else {
+            settings.refuseOthersThan(SETTINGS, "task");
+        }
+        Node phase = node.phase();
+        return new PlannedTask(
+                node.id(),
+                element.label(),
+                phase == null ? null : phase.id(),
+                node.isManual(),
+                isOptional(settings),
+                estimate(settings));
+    }
+
+    private static boolean isOfGate(Setting setting) {
+        return GateReader.SETTINGS.contains(setting.name()) || setting.name().startsWith("param.");
+    }
+
+    private static boolean isOptional(Settings settings) {
+        Optional<Setting> optional = settings.get("optional");
+        optional.filter(setting ->
+                        !setting.value().equals("true") && !setting.value().equals("false"))
+                .ifPresent(setting -> bad(settings, setting, "Write true or false."));
+        return optional.filter(setting -> setting.value().equals("true")).isPresent();
+    }
+
+    private static @Nullable String estimate(Settings settings) {
+        Setting estimate = settings.get("estimate").orElse(null);
+        if (estimate == null) {
+            return null;
+        }
+        Matcher matcher = ESTIMATE.matcher(estimate.value());
+        if (!matcher.matches()) {
+            bad(settings, estimate, "Write working days or hours, as 5d or 4h, or low/likely/high, as 3d/5d/10d.");
+            return null;
+        }
+        if (matcher.group(3) != null && (isMore(matcher, 1, 3) || isMore(matcher, 3, 5))) {
+            bad(settings, estimate, "Write the three times in ascending order: low/likely/high, as 3d/5d/10d.");
+            return null;
+        }
+        return estimate.value();
+    }
+
+    /** Whether one time is longer than another; how many hours a day has is not for the plan to say. */
+    private static boolean isMore(Matcher times, int one, int other) {
+        return times.group(one + 1).equals(times.group(other + 1))
+                && new BigDecimal(times.group(one)).compareTo(new BigDecimal(times.group(other))) > 0;
+    }
+
+    private static void bad(Settings settings, Setting setting, String advice) {
+        settings.problem(setting, "is '" + setting.value() + "', which cannot be read.", advice);
+    }
+}
