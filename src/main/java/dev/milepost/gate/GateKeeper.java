@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -59,6 +58,11 @@ public class GateKeeper {
     /** Takes the project's lock until the transaction ends, and answers the project as it is now. */
     public Optional<Project> lock(String project) {
         return units.open(project).map(ProjectUnit::project);
+    }
+
+    /** Projects with an open gate that is behind its facts, or whose own next instant is before {@code overdue}. */
+    public List<String> projectsLeftBehind(Instant overdue) {
+        return records.projectsLeftBehind(overdue);
     }
 
     /** Whether the current transaction holds a project's lock already. */

@@ -45,6 +45,21 @@ public record GateRecord(
     /** A gate that nothing has happened to. */
     public static GateRecord untouched(String project, String key) {
         return new GateRecord(
-                project, key, GateState.NOT_REACHED, null, 0, null, 0, null, null, null, 0, null, null, null, null, null);
+                project,
+                key,
+                GateState.NOT_REACHED,
+                null,
+                0,
+                null,
+                0,
+                null,
+                null,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

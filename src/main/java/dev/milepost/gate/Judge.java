@@ -13,4 +13,7 @@ public interface Judge {
      * that throws, loops, does not fire, fires twice or does not compile is reported as {@link CriterionState#ERROR}.
      */
     Judgement judge(List<RuleFile> rules, Facts facts);
+
+    /** A rule file of this digest is not used any more: what is kept of it can go. */
+    void forget(String sha256);
 }

@@ -31,18 +31,14 @@ final class EngineAccess {
 
     /** Works as the engine itself, whoever is logged in: for what rules have decided, not for what a user asks for. */
     void unrestricted(Work work) {
-        unrestricted(services -> {
+        ask(services -> {
             work.with(services);
             return true;
         });
     }
 
-    /** {@link #unrestricted(Work)} with an answer. */
+    /** {@link #unrestricted} with an answer. */
     <T> T ask(Function<Services, T> question) {
-        return unrestricted(question);
-    }
-
-    private <T> T unrestricted(Function<Services, T> question) {
         return command(context -> {
             boolean checked = context.isAuthorizationCheckEnabled();
             context.disableAuthorizationCheck();

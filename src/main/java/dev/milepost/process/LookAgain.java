@@ -25,8 +25,7 @@ final class LookAgain implements JobHandler<LookAgain.Gate> {
     }
 
     @Override
-    public void execute(
-            Gate gate, ExecutionEntity execution, CommandContext context, @Nullable String tenant) {
+    public void execute(Gate gate, ExecutionEntity execution, CommandContext context, @Nullable String tenant) {
         gates.timerFired(gate.project(), gate.key());
         gates.settle(gate.project(), "time");
     }

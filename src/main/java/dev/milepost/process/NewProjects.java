@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ final class NewProjects {
 
     /** Adds a project that was started at the engine itself, with its business key as key and name. */
     void adopt(String key, ExecutionEntity execution) {
-        add(key, null, (ProcessDefinitionEntity) execution.getProcessDefinition(), null, Map.of());
+        add(key, null, execution.getProcessDefinition(), null, Map.of());
     }
 
     /**
@@ -91,8 +90,9 @@ final class NewProjects {
             }
             var missing = new TreeSet<>(Parameters.needed(gate.parameters().values()));
             missing.removeAll(parameters.keySet());
-            missing.forEach(parameter -> problems.add("Gate '" + gate.key() + "': its rules need the project parameter '"
-                    + parameter + "', which was not given. Start the project with it."));
+            missing.forEach(
+                    parameter -> problems.add("Gate '" + gate.key() + "': its rules need the project parameter '"
+                            + parameter + "', which was not given. Start the project with it."));
         }
         if (!problems.isEmpty()) {
             throw new InvalidProjectException(String.join(" ", problems));

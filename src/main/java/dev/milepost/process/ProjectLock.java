@@ -82,14 +82,7 @@ final class ProjectLock extends CommandInterceptor {
 
     private record Target(String field, String sql) {
         String id(Command<?> command) {
-            try {
-                var declared = command.getClass().getDeclaredField(field);
-                declared.setAccessible(true);
-                return (String) declared.get(command);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(
-                        "The engine's " + command.getClass().getSimpleName() + " has no field '" + field + "' any more", e);
-            }
+            return (String) CommandFields.read(command, field);
         }
     }
 }

@@ -127,7 +127,9 @@ public class ProjectRuns {
     }
 
     private Optional<ProcessDefinition> definition(String plan) {
-        return Optional.<ProcessDefinition>ofNullable(engine.command(context -> engine.ask(services -> services.repository()
+        return Optional.<ProcessDefinition>ofNullable(
+                engine.command(context -> engine.ask(services -> services
+                        .repository()
                         .createProcessDefinitionQuery()
                         .processDefinitionKey(plan)
                         .latestVersion()

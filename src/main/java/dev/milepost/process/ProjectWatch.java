@@ -40,9 +40,7 @@ final class ProjectWatch implements ExecutionListener {
             }
         } else {
             projects.end(
-                    key,
-                    execution.isCanceled() ? Project.State.CANCELLED : Project.State.COMPLETED,
-                    clock.instant());
+                    key, execution.isCanceled() ? Project.State.CANCELLED : Project.State.COMPLETED, clock.instant());
         }
     }
 }

@@ -42,9 +42,10 @@ final class SignOffWatch implements TaskListener {
         if (person == null) {
             throw new BadUserRequestException("A sign-off needs a person: log in to complete this task.");
         }
-        GateRecord gate = gates.standing(task.getExecution().getProcessBusinessKey(), Plans.gateOf(task.getExecution()));
+        GateRecord gate =
+                gates.standing(task.getExecution().getProcessBusinessKey(), Plans.gateOf(task.getExecution()));
         check(gate, person);
-        Vote vote = Objects.requireNonNullElse((Vote) task.getVariableLocal(Vote.NAME), Vote.GO);
+        Vote vote = Objects.requireNonNullElse((Vote) task.getVariable(Vote.NAME), Vote.GO);
         votes.add(new SignOff(
                 task.getId(),
                 gate.project(),

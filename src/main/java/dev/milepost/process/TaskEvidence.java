@@ -27,8 +27,8 @@ final class TaskEvidence {
 
     /** A task has begun. */
     void started(String project, String run, Activity.Kind kind, String element, String name) {
-        activities.started(new Activity(
-                run, project, kind, element, name, Activity.State.OPEN, clock.instant(), null, null));
+        activities.started(
+                new Activity(run, project, kind, element, name, Activity.State.OPEN, clock.instant(), null, null));
         gates.factsChanged(project);
     }
 

@@ -29,8 +29,7 @@ final class UserTaskWatch implements TaskListener {
         String name = Names.clip(Objects.requireNonNullElse(task.getName(), element));
         switch (task.getEventName()) {
             case EVENTNAME_CREATE -> evidence.started(project, task.getId(), Activity.Kind.USER_TASK, element, name);
-            case EVENTNAME_COMPLETE -> evidence.ended(
-                    project, task.getId(), element, name, Activity.State.COMPLETED);
+            case EVENTNAME_COMPLETE -> evidence.ended(project, task.getId(), element, name, Activity.State.COMPLETED);
             case EVENTNAME_DELETE -> evidence.ended(project, task.getId(), element, name, interrupted(task));
             default -> throw new IllegalStateException("Listens to no event '" + task.getEventName() + "'");
         }

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Repository;
 public class SignOffs {
 
     private static final RowMapper<SignOff> ROW = SignOffs::read;
-    private static final String COLUMNS = "id, project_key, gate_key, round, evaluation, person, approver_group, decision,"
-            + " note, signed_at";
+    private static final String COLUMNS =
+            "id, project_key, gate_key, round, evaluation, person, approver_group, decision," + " note, signed_at";
 
     private final JdbcTemplate jdbc;
 

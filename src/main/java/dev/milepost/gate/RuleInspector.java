@@ -1,0 +1,19 @@
+package dev.milepost.gate;
+
+import dev.milepost.plan.Plan;
+import dev.milepost.plan.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Checks rule files, and how plans use them, before they are deployed. Thread-safe. */
+public interface RuleInspector {
+
+    /**
+     * Every problem of the rule files, and of the gates that name them.
+     *
+     * @param plans the plans of the deployment
+     * @param rules the DRL texts of the deployment, by file name
+     */
+    List<Problem> inspect(Collection<Plan> plans, Map<String, String> rules);
+}

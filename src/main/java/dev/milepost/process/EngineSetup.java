@@ -1,0 +1,60 @@
+package dev.milepost.process;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.jspecify.annotations.Nullable;
+
+/** Builds Milepost into the engine. */
+final class EngineSetup extends AbstractProcessEnginePlugin {
+
+    private final PlanParseListener listener;
+    private final PlanDeployer deployer;
+    private final LookAgain lookAgain;
+    private final List<CommandInterceptor> interceptors;
+    private final Map<String, Object> beans;
+
+    EngineSetup(
+            PlanParseListener listener,
+            PlanDeployer deployer,
+            LookAgain lookAgain,
+            List<CommandInterceptor> interceptors,
+            Map<String, Object> beans) {
+        this.listener = listener;
+        this.deployer = deployer;
+        this.lookAgain = lookAgain;
+        this.interceptors = interceptors;
+        this.beans = beans;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        configuration.setCustomPostBPMNParseListeners(
+                with(configuration.getCustomPostBPMNParseListeners(), (BpmnParseListener) listener));
+        configuration.setCustomPreDeployers(with(configuration.getCustomPreDeployers(), (Deployer) deployer));
+        configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), (JobHandler<?>) lookAgain));
+        configuration.setCustomPostCommandInterceptorsTxRequired(interceptors);
+        // expressions in plans see these beans and no others
+        ((SpringProcessEngineConfiguration) configuration).setBeans(new HashMap<>(beans));
+        configuration.setEnableExpressionsInAdhocQueries(false);
+        configuration.setEnableExpressionsInStoredQueries(false);
+        // what a project's end costs does not grow with its history; clean-up counts from the end all the same
+        configuration.setHistoryRemovalTimeStrategy(ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
+        configuration.setHistoryCleanupStrategy(ProcessEngineConfigurationImpl.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
+        configuration.setCmmnEnabled(false);
+    }
+
+    private static <T> List<T> with(@Nullable List<? extends T> present, T added) {
+        List<T> all = present == null ? new ArrayList<>() : new ArrayList<>(present);
+        all.add(added);
+        return all;
+    }
+}

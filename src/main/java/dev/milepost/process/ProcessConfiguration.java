@@ -1,0 +1,105 @@
+package dev.milepost.process;
+
+import dev.milepost.evidence.Activities;
+import dev.milepost.gate.GateKeeper;
+import dev.milepost.gate.Judge;
+import dev.milepost.gate.RuleInspector;
+import dev.milepost.plan.PlanLibrary;
+import dev.milepost.plan.Projects;
+import dev.milepost.signoff.SignOffs;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the engine and Milepost's parts in it together. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MilepostProperties.class)
+class ProcessConfiguration {
+
+    @Bean
+    EngineAccess engineAccess(ObjectProvider<ProcessEngine> engine) {
+        return new EngineAccess(engine);
+    }
+
+    @Bean
+    DeployedFiles deployedFiles(EngineAccess engine) {
+        return new DeployedFiles(engine);
+    }
+
+    @Bean
+    EngineGateProcess gateProcess(EngineAccess engine) {
+        return new EngineGateProcess(engine);
+    }
+
+    @Bean
+    NewProjects newProjects(Projects projects, PlanLibrary plans, MilepostProperties properties, Clock clock) {
+        return new NewProjects(projects, plans, properties.zoneOrDefault(), clock);
+    }
+
+    @Bean
+    ProjectRuns projectRuns(
+            EngineAccess engine,
+            NewProjects newProjects,
+            Projects projects,
+            PlanLibrary plans,
+            Activities activities,
+            GateKeeper gates) {
+        return new ProjectRuns(engine, newProjects, projects, plans, activities, gates);
+    }
+
+    @Bean
+    SignOffDesk signOffDesk(EngineAccess engine, GateKeeper gates) {
+        return new SignOffDesk(engine, gates);
+    }
+
+    @Bean
+    ShippedFiles shippedFiles(EngineAccess engine, MilepostProperties properties) {
+        return new ShippedFiles(engine, properties.dir());
+    }
+
+    @Bean
+    Sweep sweep(GateKeeper gates, PlatformTransactionManager transactions, Clock clock) {
+        return new Sweep(gates, new TransactionTemplate(transactions), clock);
+    }
+
+    /** Milepost's tables come before the engine's: Flyway starts on an empty schema. */
+    @Bean
+    @DependsOn("flywayInitializer")
+    ProcessEnginePlugin engineSetup(
+            Projects projects,
+            GateKeeper gates,
+            NewProjects newProjects,
+            Activities activities,
+            SignOffs votes,
+            PlanLibrary plans,
+            DeployedFiles files,
+            RuleInspector inspector,
+            Judge judge,
+            JdbcTemplate jdbc,
+            Clock clock) {
+        TaskEvidence evidence = new TaskEvidence(activities, gates, clock);
+        PlanParseListener listener = new PlanParseListener(
+                new ProjectWatch(projects, gates, newProjects, clock),
+                new TaskWatch(evidence),
+                new UserTaskWatch(evidence),
+                new PhaseWatch(activities, gates, clock),
+                new GateWatch(gates),
+                new SignOffWatch(gates, votes, clock));
+        return new EngineSetup(
+                listener,
+                new PlanDeployer(inspector),
+                new LookAgain(gates),
+                List.of(new DeploymentGuard(files, judge), new ProjectLock(gates, jdbc)),
+                Map.of("milestoneGate", new MilestoneGate(gates, plans)));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.milepost.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.core.io.support.ResourcePatternResolver;
+
+/**
+ * Deploys {@code processes/} and {@code rules/} together at start, under names that do not depend on how the product runs.
+ * Unchanged files deploy nothing new. Files of the external folder go over the packaged ones; if they have problems, these are
+ * logged and the packaged files are deployed alone, so that an edited folder never takes the service down.
+ */
+final class ShippedFiles implements ApplicationRunner, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ShippedFiles.class);
+    private static final String NAME = "milepost";
+    private static final List<String> FOLDERS = List.of("processes", "rules");
+
+    private final EngineAccess engine;
+    private final @Nullable Path external;
+
+    ShippedFiles(EngineAccess engine, @Nullable Path external) {
+        this.engine = engine;
+        this.external = external;
+    }
+
+    @Override
+    public int getOrder() {
+        return 1;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        Map<String, byte[]> packaged = packaged();
+        Map<String, byte[]> merged = new TreeMap<>(packaged);
+        merged.putAll(external());
+        try {
+            deploy(merged);
+        } catch (DeploymentRefused e) {
+            if (merged.equals(packaged)) {
+                throw e;
+            }
+            LOG.error("The files in {} were not deployed. {}", external, e.getMessage());
+            deploy(packaged);
+        }
+    }
+
+    private void deploy(Map<String, byte[]> files) {
+        engine.unrestricted(services -> {
+            DeploymentBuilder deployment = services.repository()
+                    .createDeployment()
+                    .name(NAME)
+                    .source(NAME)
+                    .enableDuplicateFiltering(false);
+            files.forEach((name, bytes) -> deployment.addInputStream(name, new java.io.ByteArrayInputStream(bytes)));
+            deployment.deploy();
+        });
+    }
+
+    private static Map<String, byte[]> packaged() {
+        Map<String, byte[]> files = new TreeMap<>();
+        ResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
+        try {
+            for (String folder : FOLDERS) {
+                for (Resource resource : resolver.getResources("classpath:" + folder + "/*.*")) {
+                    try (InputStream in = resource.getInputStream()) {
+                        files.put(String.valueOf(resource.getFilename()), in.readAllBytes());
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the packaged plans and rules", e);
+        }
+        return files;
+    }
+
+    private Map<String, byte[]> external() {
+        Map<String, byte[]> files = new TreeMap<>();
+        for (String folder : FOLDERS) {
+            Path dir = external == null ? null : external.resolve(folder);
+            if (dir != null && Files.isDirectory(dir)) {
+                try (Stream<Path> found = Files.list(dir)) {
+                    for (Path file : found.filter(Files::isRegularFile).toList()) {
+                        files.put(file.getFileName().toString(), Files.readAllBytes(file));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException("Cannot read " + dir, e);
+                }
+            }
+        }
+        return files;
+    }
+}
