@@ -22,7 +22,7 @@ final class Plans {
     }
 
     static void mark(CoreModelElement process) {
-        process.setProperty(MARK, Boolean.TRUE);
+        process.setProperty(MARK, true);
     }
 
     static boolean isLifecycle(ProcessDefinitionImpl process) {
