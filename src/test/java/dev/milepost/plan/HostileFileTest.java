@@ -154,7 +154,7 @@ class HostileFileTest {
     void answersToAnyDamageWithProblemsInsteadOfExceptions() throws IOException {
         byte[] whole = Files.readAllBytes(Path.of("processes", "software-release.bpmn"));
         Random random = new Random(2);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 500; i++) {
             byte[] damaged = whole.clone();
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             PlanReader.read("plan.bpmn", damaged);

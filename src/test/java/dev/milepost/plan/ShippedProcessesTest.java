@@ -1,6 +1,7 @@
 package dev.milepost.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +74,31 @@ class ShippedProcessesTest {
         assertThat(release().tasks())
                 .filteredOn(PlannedTask::optional)
                 .extracting(PlannedTask::id, PlannedTask::estimate)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("userTask_tunePerformance", "3d/5d/8d"));
+                .containsExactly(tuple("userTask_tunePerformance", "3d/5d/8d"));
+    }
+
+    @Test
+    void acceptsTheGateThatTheManualShows() throws IOException {
+        String manual = Files.readString(Path.of("docs", "designing-plans.md"));
+        String gate = manual.split("```xml\n")[1].split("```")[0].replace("bpmn:", "");
+
+        PlanReading reading = Bpmn.read("<startEvent id='s'/>", gate, Bpmn.flows("s -> release-candidate"));
+
+        assertThat(reading.problems()).isEmpty();
+        assertThat(reading.plans().get(0).gates())
+                .extracting(GateDefinition::key)
+                .containsExactly("release-candidate");
+    }
+
+    @Test
+    void documentsEverySetting() throws IOException {
+        assertThat(Files.readString(Path.of("docs", "designing-plans.md")))
+                .contains(GateReader.SETTINGS.stream()
+                        .map(name -> "`milepost:" + name)
+                        .toList())
+                .contains(TaskReader.SETTINGS.stream()
+                        .map(name -> "`milepost:" + name + "`")
+                        .toList());
     }
 
     private static Plan release() throws IOException {
