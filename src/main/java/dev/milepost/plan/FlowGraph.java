@@ -24,6 +24,7 @@ final class FlowGraph {
     /** Where the flow is when a sub-process has ended. */
     private final Map<Node, Node> exits = new HashMap<>();
 
+    private final Set<Node> gateHolders = new HashSet<>();
     private Set<Node> reachable = Set.of();
 
     private FlowGraph() {}
@@ -32,6 +33,7 @@ final class FlowGraph {
         FlowGraph graph = new FlowGraph();
         graph.addNodes(process, null);
         graph.connect(process);
+        graph.gates().forEach(graph::markHolders);
         graph.reachable = graph.reachableWithout(null);
         return graph;
     }
@@ -43,6 +45,11 @@ final class FlowGraph {
 
     List<Node> gates() {
         return nodes.values().stream().filter(Node::isGate).toList();
+    }
+
+    /** Whether this is a sub-process in which a gate lies. */
+    boolean holdsGates(Node node) {
+        return gateHolders.contains(node);
     }
 
     /** Everything that can be reached from a start event. */
@@ -116,6 +123,12 @@ final class FlowGraph {
             exit.next.add(exit(parent));
         }
         return exit;
+    }
+
+    private void markHolders(Node gate) {
+        for (Node outer = gate.parent(); outer != null; outer = outer.parent()) {
+            gateHolders.add(outer);
+        }
     }
 
     private void connect(XmlElement process) {

@@ -17,12 +17,14 @@ final class GateReader {
     private final Node node;
     private final XmlElement element;
     private final FlowGraph graph;
+    private final GateWork work;
     private final Problems problems;
 
-    GateReader(Node node, FlowGraph graph, Problems problems) {
+    GateReader(Node node, FlowGraph graph, GateWork work, Problems problems) {
         this.node = node;
         this.element = node.element();
         this.graph = graph;
+        this.work = work;
         this.problems = problems;
     }
 
@@ -49,7 +51,7 @@ final class GateReader {
                 rules,
                 values.parameters(rules),
                 approvers,
-                tasks(),
+                work.of(node).stream().map(Node::id).toList(),
                 element.line()));
     }
 
@@ -109,27 +111,5 @@ final class GateReader {
                         .map(Node::id)
                         .findFirst()
                         .orElse(null);
-    }
-
-    /** The work this gate closes, in document order, without tasks that only begin once it has passed. */
-    private List<String> tasks() {
-        List<Node> closed = closedByThis();
-        var withoutThis = graph.reachableWithout(node);
-        return graph.nodes().stream()
-                .filter(Node::isTask)
-                .filter(Node::isRegular)
-                .filter(task -> closed.stream().anyMatch(outer -> task == outer || task.liesIn(outer)))
-                .filter(task -> withoutThis.contains(task) || !graph.reachable().contains(task))
-                .map(Node::id)
-                .toList();
-    }
-
-    private List<Node> closedByThis() {
-        Node phase = node.phase();
-        return phase != null
-                ? List.of(phase)
-                : FlowGraph.before(node, Node::isGate).stream()
-                        .filter(earlier -> earlier.isTask() || earlier.isSubProcess())
-                        .toList();
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Reads plans from BPMN files, without the engine and without ever looking outside the file. Stateless and thread-safe.
@@ -104,8 +103,9 @@ public final class PlanReader {
         if (gates.isEmpty()) {
             return Optional.empty();
         }
+        GateWork work = new GateWork(graph);
         List<GateDefinition> definitions = gates.stream()
-                .map(gate -> new GateReader(gate, graph, problems).read())
+                .map(gate -> new GateReader(gate, graph, work, problems).read())
                 .flatMap(Optional::stream)
                 .toList();
         return Optional.of(new Plan(
@@ -124,7 +124,7 @@ public final class PlanReader {
                     Node outer = phase.phase();
                     return new Phase(phase.id(), phase.element().label(), outer == null ? null : outer.id());
                 })
-                .collect(Collectors.toList());
+                .toList();
     }
 
     /** Checks elements that are neither gate nor task, and those that lack an id. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one task and its settings. */
 final class TaskReader {
 
-    private static final List<String> SETTINGS = List.of("estimate", "optional");
+    static final List<String> SETTINGS = List.of("estimate", "optional");
     private static final String TIME = "(\\d{1,4}(?:\\.\\d{1,2})?)([dh])";
     private static final Pattern ESTIMATE = Pattern.compile(TIME + "(?:/" + TIME + "/" + TIME + ")?");
 

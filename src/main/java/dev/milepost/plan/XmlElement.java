@@ -96,4 +96,9 @@ final class XmlElement {
     Stream<XmlElement> all() {
         return Stream.concat(Stream.of(this), children.stream().flatMap(XmlElement::all));
     }
+
+    @Override
+    public String toString() {
+        return "<" + name + " id=" + id() + "> in line " + line;
+    }
 }

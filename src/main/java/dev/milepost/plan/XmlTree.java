@@ -39,6 +39,11 @@ final class XmlTree {
         if (xml.length == 0) {
             throw new UnreadableXmlException(0, "The file is empty.", "Save the plan from Camunda Modeler again.");
         }
+        int damaged = Encodings.lineOfDamage(xml);
+        if (damaged > 0) {
+            throw new UnreadableXmlException(
+                    damaged, "The line holds bytes that are no characters in UTF-8.", "Save the file as UTF-8.");
+        }
         try {
             XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(xml));
             if (!Encodings.isRead(xml, reader.getCharacterEncodingScheme())) {
