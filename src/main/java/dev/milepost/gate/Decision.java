@@ -6,6 +6,8 @@ public enum Decision {
     GO,
     /** Stay, until new evidence or another round of sign-off. */
     HOLD,
+    /** Back to an earlier phase, along the way that the plan draws from the gate's border. */
+    RECYCLE,
     /** Stop the project. */
     KILL;
 

@@ -137,13 +137,15 @@ public class GateKeeper {
      */
     public void left(String project, String gate, boolean interrupted) {
         GateRecord record = records.find(project, gate).orElseThrow();
-        if (record.decision() == Decision.KILL) {
-            records.state(project, gate, GateState.KILLED, Decision.KILL, null);
-        } else if (interrupted) {
-            records.state(project, gate, GateState.NOT_REACHED, null, null);
-        } else {
+        if (!interrupted) {
             mayGoOn(record);
             records.state(project, gate, GateState.PASSED, Decision.GO, clock.instant());
+        } else if (record.decision() == Decision.KILL) {
+            records.state(project, gate, GateState.KILLED, Decision.KILL, null);
+        } else if (record.decision() == Decision.RECYCLE) {
+            records.state(project, gate, GateState.RECYCLED, Decision.RECYCLE, null);
+        } else {
+            records.state(project, gate, GateState.NOT_REACHED, null, null);
         }
         if (record.timer() != null) {
             process.getObject().lookAgain(record, null);
@@ -161,7 +163,8 @@ public class GateKeeper {
     }
 
     private static void mayGoOn(GateRecord record) {
-        if (record.state() != GateState.SIGN_OFF || record.verdict() != Verdict.PASS) {
+        boolean decidedOtherwise = record.decision() != null && record.decision() != Decision.GO;
+        if (record.state() != GateState.SIGN_OFF || record.verdict() != Verdict.PASS || decidedOtherwise) {
             throw new GateNotSatisfiedException(record.key(), record.verdict());
         }
     }

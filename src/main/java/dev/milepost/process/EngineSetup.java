@@ -50,6 +50,8 @@ final class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setHistoryRemovalTimeStrategy(ProcessEngineConfigurationImpl.HISTORY_REMOVAL_TIME_STRATEGY_NONE);
         configuration.setHistoryCleanupStrategy(ProcessEngineConfigurationImpl.HISTORY_CLEANUP_STRATEGY_END_TIME_BASED);
         configuration.setCmmnEnabled(false);
+        // a recycle or kill that no plan catches must not let the project go on as if the gate had passed
+        configuration.setEnableExceptionsAfterUnhandledBpmnError(true);
     }
 
     private static <T> List<T> with(@Nullable List<? extends T> present, T added) {

@@ -58,8 +58,13 @@ class ProcessConfiguration {
     }
 
     @Bean
-    SignOffDesk signOffDesk(EngineAccess engine, GateKeeper gates) {
-        return new SignOffDesk(engine, gates);
+    Ballots ballots(GateKeeper gates, SignOffs votes, Clock clock) {
+        return new Ballots(gates, votes, clock);
+    }
+
+    @Bean
+    SignOffDesk signOffDesk(EngineAccess engine, GateKeeper gates, Ballots ballots) {
+        return new SignOffDesk(engine, gates, ballots);
     }
 
     @Bean
@@ -80,7 +85,7 @@ class ProcessConfiguration {
             GateKeeper gates,
             NewProjects newProjects,
             Activities activities,
-            SignOffs votes,
+            Ballots ballots,
             PlanLibrary plans,
             DeployedFiles files,
             RuleInspector inspector,
@@ -94,7 +99,7 @@ class ProcessConfiguration {
                 new UserTaskWatch(evidence),
                 new PhaseWatch(activities, gates, clock),
                 new GateWatch(gates),
-                new SignOffWatch(gates, votes, clock));
+                new SignOffWatch(gates, ballots));
         return new EngineSetup(
                 listener,
                 new PlanDeployer(inspector),
