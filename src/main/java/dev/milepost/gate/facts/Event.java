@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param occurredAt when it happened
  * @param evidence the id of the evidence
  */
-public record Event(String name, Instant occurredAt, String evidence) {}
+public record Event(String name, Instant occurredAt, String evidence) implements Observed {}

@@ -20,4 +20,5 @@ public record Metric(
         @Nullable String unit,
         @Nullable String build,
         Instant observedAt,
-        String evidence) {}
+        String evidence)
+        implements Observed {}

@@ -24,7 +24,8 @@ public record Task(
         boolean optional,
         State state,
         @Nullable Instant finishedAt,
-        @Nullable String evidence) {
+        @Nullable String evidence)
+        implements Observed {
 
     /** Where a task stands. */
     public enum State {

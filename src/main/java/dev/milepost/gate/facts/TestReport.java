@@ -35,7 +35,8 @@ public record TestReport(
         List<String> failing,
         @Nullable Instant observedAt,
         Instant receivedAt,
-        String evidence) {
+        String evidence)
+        implements Observed {
 
     /** Copies its list. */
     public TestReport {

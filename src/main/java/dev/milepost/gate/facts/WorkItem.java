@@ -22,7 +22,8 @@ public record WorkItem(
         State state,
         @Nullable LocalDate due,
         Instant observedAt,
-        String evidence) {
+        String evidence)
+        implements Observed {
 
     /** Where a work item stands. */
     public enum State {

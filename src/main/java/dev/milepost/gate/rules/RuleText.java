@@ -1,0 +1,162 @@
+package dev.milepost.gate.rules;
+
+import dev.milepost.gate.facts.Findings;
+import dev.milepost.gate.facts.ParameterDefinition;
+import dev.milepost.plan.Problem;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.PackageDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+import org.drools.drl.parser.DrlParser;
+import org.drools.drl.parser.DroolsParserException;
+import org.jspecify.annotations.Nullable;
+
+/** A rule file read, not compiled: which criteria it defines, and what is wrong with their definitions. */
+final class RuleText {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
+
+    private final String file;
+    private final @Nullable PackageDescr parsed;
+    private final List<CriterionDefinition> criteria = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    RuleText(String file, String source) {
+        this.file = file;
+        this.parsed = parse(source);
+        if (parsed == null) {
+            return;
+        }
+        boolean reports = parsed.getGlobals().stream()
+                .anyMatch(global -> global.getIdentifier().equals("findings")
+                        && (global.getType().equals(Findings.class.getName())
+                                || global.getType().equals(Findings.class.getSimpleName())));
+        if (!reports) {
+            problems.add(new Problem(
+                    file,
+                    1,
+                    null,
+                    "The file has nowhere to report to.",
+                    "Add 'global dev.milepost.gate.facts.Findings findings;' above the rules."));
+        }
+        rules().forEach(this::read);
+        refuseDuplicates();
+        if (criteria.isEmpty() && problems.stream().noneMatch(problem -> problem.element() != null)) {
+            problems.add(new Problem(
+                    file,
+                    1,
+                    null,
+                    "The file defines no criterion.",
+                    "Put @criterion(\"some-id\") under the name of the rule that decides."));
+        }
+    }
+
+    /** What the parser made of the file; empty where its syntax is broken. */
+    Optional<PackageDescr> parsed() {
+        return Optional.ofNullable(parsed);
+    }
+
+    /** The rules, queries apart, in the order of the file. */
+    List<RuleDescr> rules() {
+        return parsed == null
+                ? List.of()
+                : parsed.getRules().stream().filter(rule -> !rule.isQuery()).toList();
+    }
+
+    List<CriterionDefinition> criteria() {
+        return criteria;
+    }
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The parameters of all criteria. */
+    List<ParameterDefinition> parameters() {
+        return List.copyOf(new RuleCheck(file, List.of(), criteria).parameters().values());
+    }
+
+    static boolean isCriterion(RuleDescr rule) {
+        return rule.getAnnotation("criterion") != null;
+    }
+
+    private static @Nullable PackageDescr parse(String source) {
+        try {
+            DrlParser parser = new DrlParser();
+            PackageDescr parsed = parser.parse(false, new StringReader(source));
+            return parser.hasErrors() ? null : parsed;
+        } catch (DroolsParserException broken) {
+            return null;
+        }
+    }
+
+    private void read(RuleDescr rule) {
+        AnnotationDescr parameters = rule.getAnnotation("parameters");
+        if (!isCriterion(rule)) {
+            if (parameters != null) {
+                problems.add(problem(
+                        rule,
+                        "The rule declares parameters but is no criterion.",
+                        "Move @parameters to the rule with @criterion; every rule of the file can read them."));
+            }
+            return;
+        }
+        String id = value(rule.getAnnotation("criterion"));
+        if (!ID.matcher(id).matches()) {
+            problems.add(problem(
+                    rule,
+                    "The criterion id '%s' is not made of lower-case letters, digits and hyphens.".formatted(id),
+                    "Write it as in @criterion(\"tests-pass\")."));
+        }
+        ParameterSyntax declared = new ParameterSyntax(parameters == null ? "" : value(parameters));
+        declared.faults()
+                .forEach(fault ->
+                        problems.add(problem(rule, fault, "Write @parameters(" + ParameterSyntax.EXAMPLE + ").")));
+        criteria.add(new CriterionDefinition(id, rule.getName(), declared.parameters(), rule.getLine()));
+    }
+
+    private void refuseDuplicates() {
+        Map<String, CriterionDefinition> ids = new HashMap<>();
+        Map<String, ParameterDefinition> names = new LinkedHashMap<>();
+        for (CriterionDefinition criterion : criteria) {
+            CriterionDefinition first = ids.putIfAbsent(criterion.id(), criterion);
+            if (first != null) {
+                problems.add(new Problem(
+                        file,
+                        criterion.line(),
+                        criterion.title(),
+                        "The criterion id '%s' is taken by the rule '%s' in line %d."
+                                .formatted(criterion.id(), first.title(), first.line()),
+                        "Report both directions of a criterion in one rule, or give this one an id of its own."));
+            }
+            for (ParameterDefinition parameter : criterion.parameters()) {
+                ParameterDefinition known = names.putIfAbsent(parameter.name(), parameter);
+                if (known != null && !known.equals(parameter)) {
+                    problems.add(new Problem(
+                            file,
+                            criterion.line(),
+                            criterion.title(),
+                            "Parameter '%s' is declared differently by two rules of the file."
+                                    .formatted(parameter.name()),
+                            "Declare it alike in both, or rename one."));
+                }
+            }
+        }
+    }
+
+    private Problem problem(RuleDescr rule, String message, String advice) {
+        return new Problem(file, rule.getLine(), rule.getName(), message, advice);
+    }
+
+    private static String value(AnnotationDescr annotation) {
+        Object value = annotation.getSingleValueStripped();
+        return value == null ? "" : value.toString().strip();
+    }
+}
