@@ -42,15 +42,14 @@ record Declaration(
     boolean agreesWith(Totals held) {
         return (tests == null || tests == held.tests())
                 && (failed == null || failed == held.failed() || (errors == null && failed == held.bad()))
-                && (errors == null || errors == held.errors())
+                && (errors == null || errors == held.errors() || (failed == null && errors == held.bad()))
                 && (skips.isEmpty() || held.skipped() == sumOfSkips() || held.skipped() == mostSkips());
     }
 
     /** The declared totals of a suite that holds these; what is not declared is taken from there. */
     Totals beside(Totals held) {
-        boolean errorsAmongFailed = failed != null && failed != held.failed();
-        int someErrors = errors != null ? errors : errorsAmongFailed ? 0 : held.errors();
-        int someFailed = failed == null ? held.failed() : failed;
+        int someFailed = failed != null ? failed : isAllThatIsBad(errors, held.errors()) ? 0 : held.failed();
+        int someErrors = errors != null ? errors : isAllThatIsBad(failed, held.failed()) ? 0 : held.errors();
         int someSkipped = skips.isEmpty() || held.skipped() == mostSkips() ? held.skipped() : sumOfSkips();
         int notPassed = someFailed + someErrors + someSkipped;
         int all = tests == null ? Math.max(held.tests(), notPassed) : tests;
@@ -63,6 +62,11 @@ record Declaration(
         return accountsForAll()
                 ? Totals.of(said.passed(), said.failed(), said.errors(), said.skipped())
                 : Totals.of(0, said.failed(), said.errors() + said.passed(), said.skipped());
+    }
+
+    /** Some producers declare failures or errors only and mean both. */
+    private static boolean isAllThatIsBad(@Nullable Integer declared, int heldOfThatKind) {
+        return declared != null && declared != heldOfThatKind;
     }
 
     private int sumOfSkips() {
