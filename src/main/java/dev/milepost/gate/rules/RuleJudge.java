@@ -66,8 +66,8 @@ public final class RuleJudge implements Judge, AutoCloseable {
         compiled(file.sha256(), file.use().file(), file.source());
     }
 
-    /** Forgets a compiled file, by the digest of its content. */
-    public void evict(String sha256) {
+    @Override
+    public void forget(String sha256) {
         cache.evict(sha256);
     }
 

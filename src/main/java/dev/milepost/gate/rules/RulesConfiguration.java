@@ -19,7 +19,7 @@ class RulesConfiguration {
     }
 
     @Bean
-    GateChecker gateChecker() {
-        return new GateChecker();
+    DeploymentInspector deploymentInspector(RuleChecker rules) {
+        return new DeploymentInspector(rules, new GateChecker());
     }
 }
