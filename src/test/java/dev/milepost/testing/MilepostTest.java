@@ -21,5 +21,5 @@ import org.springframework.context.annotation.Import;
             "milepost.zone=UTC",
             "milepost.sweep-interval=P365D"
         })
-@Import(TestTime.class)
+@Import({TestTime.class, Submit.class})
 public @interface MilepostTest {}
