@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parameter that a rule file declares with {@code @parameters("name: type = default; …")}.
+ * A parameter that a rule file declares with {@code @param("name: type = default; …")}.
  *
  * @param name its name, which follows {@code param.} on a gate
  * @param type what its value has to look like

@@ -117,7 +117,7 @@ public final class Parameters {
         ParameterDefinition parameter = declared.get(name);
         if (parameter == null) {
             throw new IllegalArgumentException(
-                    "The rule reads parameter '%s', which its file does not declare. Add it to @parameters."
+                    "The rule reads parameter '%s', which its file does not declare. Add it to @param."
                             .formatted(name));
         }
         return parameter;

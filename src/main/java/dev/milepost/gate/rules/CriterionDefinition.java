@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param id the value of {@code @criterion}
  * @param title the rule's name
- * @param parameters what the rule declares with {@code @parameters}
+ * @param parameters what the rule declares with {@code @param}
  * @param line where the rule begins, from 1
  */
 public record CriterionDefinition(String id, String title, List<ParameterDefinition> parameters, int line) {

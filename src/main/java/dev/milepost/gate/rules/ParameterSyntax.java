@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code @parameters}: declarations separated by semicolons, each {@code name: type} (required), {@code name: type =
+ * Reads {@code @param}: declarations separated by semicolons, each {@code name: type} (required), {@code name: type =
  * default}, or {@code name: type?} (optional, no default). In the place of a type, {@code one|two} allows these words.
  */
 final class ParameterSyntax {

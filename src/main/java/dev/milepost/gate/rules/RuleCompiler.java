@@ -40,6 +40,8 @@ final class RuleCompiler {
             "\\b(?:method|The import|import|resolve ObjectType|Analyse Expression)\\s+'?([A-Za-z_$][\\w.$]*)"
                     + "|\\b([A-Za-z_$][\\w$]*) cannot be resolved");
 
+    private static final Pattern EXPRESSION = Pattern.compile("Analyse Expression (.+?): \\[Error");
+
     private final ClassLoader classLoader = RuleCompiler.class.getClassLoader();
 
     CompiledRules compile(String file, String source) {
@@ -92,9 +94,9 @@ final class RuleCompiler {
         Set<Problem> problems = new LinkedHashSet<>();
         for (String sentence : sentences(message.getText())) {
             int line = Math.max(1, message.getLine());
-            String rule = ruleAt(text, line);
-            problems.add(new Problem(
-                    file, lineOf(sentence, source, text, line), rule, sentence, "Correct the line and deploy again."));
+            int place = lineOf(sentence, source, text, line);
+            String rule = ruleAt(text, place);
+            problems.add(new Problem(file, place, rule, sentence, "Correct the line and deploy again."));
         }
         return List.copyOf(problems);
     }
@@ -130,6 +132,11 @@ final class RuleCompiler {
 
     /** Errors of a consequence carry the line of the rule: look for what they name below it. */
     private static int lineOf(String sentence, String source, RuleText text, int line) {
+        Matcher expression = EXPRESSION.matcher(sentence);
+        if (expression.find() && source.contains(expression.group(1))) {
+            int from = Math.max(0, source.indexOf(expression.group(1), startOf(line, source)));
+            return new SourceText(source).lineAt(from == 0 ? source.indexOf(expression.group(1)) : from);
+        }
         Matcher matcher = NAMED.matcher(sentence);
         if (!matcher.find()) {
             return line;
@@ -149,6 +156,14 @@ final class RuleCompiler {
             }
         }
         return line;
+    }
+
+    private static int startOf(int line, String source) {
+        int at = 0;
+        for (int passed = 1; passed < line && at >= 0; passed++) {
+            at = source.indexOf('\n', at) + 1;
+        }
+        return at;
     }
 
     private static @Nullable String ruleAt(RuleText text, int line) {

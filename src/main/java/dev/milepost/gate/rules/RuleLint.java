@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleLint {
 
     private static final Pattern IMPORT = Pattern.compile(
-            "^\\s*import\\s+(?:(static|function|accumulate|acc)\\s+)?([\\w.]+(?:\\.\\*)?)", Pattern.MULTILINE);
+            "^\\s*import\\s+(?:(static|function|accumulate|acc)\\s+)?(\\w+(?:\\.\\w+)*(?:\\.\\*)?)", Pattern.MULTILINE);
     private static final Pattern ALLOWED_IMPORT = Pattern.compile("dev\\.milepost\\.gate\\.facts\\.(\\*|\\w+(\\.\\w+)?)"
             + "|java\\.time(\\.(format|temporal|chrono))?\\.(\\*|[A-Z]\\w*(\\.\\w+)?)"
             + "|java\\.(math|util)\\.(\\*|[A-Z]\\w*(\\.\\w+)?)");

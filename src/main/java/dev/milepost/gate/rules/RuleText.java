@@ -98,13 +98,13 @@ final class RuleText {
     }
 
     private void read(RuleDescr rule) {
-        AnnotationDescr parameters = rule.getAnnotation("parameters");
+        AnnotationDescr parameters = rule.getAnnotation("param");
         if (!isCriterion(rule)) {
             if (parameters != null) {
                 problems.add(problem(
                         rule,
                         "The rule declares parameters but is no criterion.",
-                        "Move @parameters to the rule with @criterion; every rule of the file can read them."));
+                        "Move @param to the rule with @criterion; every rule of the file can read them."));
             }
             return;
         }
@@ -117,8 +117,7 @@ final class RuleText {
         }
         ParameterSyntax declared = new ParameterSyntax(parameters == null ? "" : value(parameters));
         declared.faults()
-                .forEach(fault ->
-                        problems.add(problem(rule, fault, "Write @parameters(" + ParameterSyntax.EXAMPLE + ").")));
+                .forEach(fault -> problems.add(problem(rule, fault, "Write @param(" + ParameterSyntax.EXAMPLE + ").")));
         criteria.add(new CriterionDefinition(id, rule.getName(), declared.parameters(), rule.getLine()));
     }
 
