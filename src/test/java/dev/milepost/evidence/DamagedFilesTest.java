@@ -36,8 +36,9 @@ class DamagedFilesTest {
         Random random = new Random(SEED);
         for (int i = 0; i < 10_000; i++) {
             byte[] report = Fixtures.bytes(files.get(random.nextInt(files.size())));
+            boolean bad = Reports.read(report).totals().bad() > 0;
             report[random.nextInt(report.length)] = (byte) random.nextInt(256);
-            Assertions.assertTimeout(Duration.ofSeconds(2), () -> readOrRefused(report));
+            Assertions.assertTimeout(Duration.ofSeconds(2), () -> readOrRefused(report, bad));
         }
     }
 
@@ -53,11 +54,14 @@ class DamagedFilesTest {
         }
     }
 
-    /** Whatever the byte did, what is read adds up and lists each case that it counts. */
-    private static void readOrRefused(byte[] report) {
+    /** Whatever the byte did, what is read adds up, and a report of failing tests does not pass. */
+    private static void readOrRefused(byte[] report, boolean bad) {
         try {
             Totals totals = Reports.read(report).totals();
             assertThat(totals.passed() + totals.bad() + totals.skipped()).isEqualTo(totals.tests());
+            assertThat(bad && totals.bad() == 0)
+                    .as("a failing report now passes")
+                    .isFalse();
         } catch (UnreadableReportException refused) {
             assertThat(refused.line()).isPositive();
             assertThat(refused.column()).isPositive();
