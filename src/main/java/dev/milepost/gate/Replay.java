@@ -1,7 +1,6 @@
 package dev.milepost.gate;
 
 import dev.milepost.plan.RuleUse;
-import java.util.List;
 import org.springframework.stereotype.Service;
 
 /** Judges recorded evaluations once more, with the rules and facts of then. Changes nothing; thread-safe. */
@@ -9,9 +8,9 @@ import org.springframework.stereotype.Service;
 public class Replay {
 
     private final Judge judge;
-    private final RuleLibrary rules;
+    private final RuleArchive rules;
 
-    Replay(Judge judge, RuleLibrary rules) {
+    Replay(Judge judge, RuleArchive rules) {
         this.judge = judge;
         this.rules = rules;
     }
@@ -19,20 +18,17 @@ public class Replay {
     /**
      * What the rules of an evaluation say of its facts: always what they said then.
      *
-     * @throws IllegalStateException if a rule file is gone, or is not the one that judged then
+     * @throws IllegalStateException if the text of a rule file is not in the archive
      */
     public Judgement of(Evaluation evaluation) {
-        List<RuleFile> files = evaluation.rules().stream().map(this::load).toList();
-        return judge.judge(files, evaluation.facts());
+        return judge.judge(evaluation.rules().stream().map(this::load).toList(), evaluation.facts());
     }
 
     private RuleFile load(Evaluation.RuleVersion version) {
-        RuleFile file = rules.load(version.deployment(), List.of(new RuleUse(version.file(), version.alias())))
-                .get(0);
-        if (!file.sha256().equals(version.sha256())) {
-            throw new IllegalStateException("Rule file '" + version.file() + "' of deployment " + version.deployment()
-                    + " has digest " + file.sha256() + ", but " + version.sha256() + " judged then");
-        }
-        return file;
+        String source = rules.find(version.sha256())
+                .orElseThrow(() -> new IllegalStateException("Rule file '" + version.file() + "' with digest "
+                        + version.sha256() + " is not in the archive"));
+        return new RuleFile(
+                new RuleUse(version.file(), version.alias()), version.deployment(), version.sha256(), source);
     }
 }

@@ -30,14 +30,7 @@ final class Ballots {
      * @throws SignOffConflictException if the rules do not let the gate pass at this moment, or the person has voted already
      */
     void cast(GateRecord gate, String task, String person, String group, Vote vote) {
-        if (gate.state() != GateState.SIGN_OFF || gates.verdictNow(gate.project(), gate.key()) != Verdict.PASS) {
-            throw new SignOffConflictException("Gate '" + gate.key() + "' is not open for sign-off: it is "
-                    + gate.state() + ", and its rules do not let it pass at this moment. Look at its criteria.");
-        }
-        if (hasVoted(gate, person)) {
-            throw new SignOffConflictException("'" + person + "' has signed gate '" + gate.key()
-                    + "' off in this round already. Another approver has to decide this one.");
-        }
+        check(gate, person);
         votes.add(new SignOff(
                 task,
                 gate.project(),
@@ -55,6 +48,18 @@ final class Ballots {
         }
     }
 
+    /** Checks that the person may vote now; throws as {@link #cast} does. */
+    void check(GateRecord gate, String person) {
+        if (gate.state() != GateState.SIGN_OFF || gates.verdictNow(gate.project(), gate.key()) != Verdict.PASS) {
+            throw new SignOffConflictException("Gate '" + gate.key() + "' is not open for sign-off: it is "
+                    + gate.state() + ", and its rules do not let it pass at this moment. Look at its criteria.");
+        }
+        if (hasVoted(gate, person)) {
+            throw new SignOffConflictException("'" + person + "' has signed gate '" + gate.key()
+                    + "' off in this round already. Another approver has to decide this one.");
+        }
+    }
+
     /** Votes count from the evaluation on which people were last asked; those before it fell with its verdict. */
     private boolean hasVoted(GateRecord gate, String person) {
         int asked = Objects.requireNonNullElse(gate.asked(), 0);
@@ -63,9 +68,6 @@ final class Ballots {
                         vote.person().equals(person) && vote.round() == gate.round() && vote.evaluation() >= asked);
     }
 
-    /** What a person decides, handed to the engine's task as a transient variable. */
-    record Vote(Decision decision, @Nullable String comment) {
-        static final String NAME = "milepostVote";
-        static final Vote GO = new Vote(Decision.GO, null);
-    }
+    /** What a person decides, and why. */
+    record Vote(Decision decision, @Nullable String comment) {}
 }

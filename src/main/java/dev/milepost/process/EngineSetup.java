@@ -7,10 +7,10 @@ import java.util.Map;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.el.JuelExpressionManager;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
-import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Builds Milepost into the engine. */
@@ -43,7 +43,7 @@ final class EngineSetup extends AbstractProcessEnginePlugin {
         configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), (JobHandler<?>) lookAgain));
         configuration.setCustomPostCommandInterceptorsTxRequired(interceptors);
         // expressions in plans see these beans and no others
-        ((SpringProcessEngineConfiguration) configuration).setBeans(new HashMap<>(beans));
+        configuration.setExpressionManager(new JuelExpressionManager(new HashMap<>(beans)));
         configuration.setEnableExpressionsInAdhocQueries(false);
         configuration.setEnableExpressionsInStoredQueries(false);
         // what a project's end costs does not grow with its history; clean-up counts from the end all the same

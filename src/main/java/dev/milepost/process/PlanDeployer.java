@@ -1,5 +1,6 @@
 package dev.milepost.process;
 
+import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleInspector;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanReader;
@@ -22,9 +23,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 final class PlanDeployer implements Deployer {
 
     private final RuleInspector inspector;
+    private final RuleArchive archive;
 
-    PlanDeployer(RuleInspector inspector) {
+    PlanDeployer(RuleInspector inspector, RuleArchive archive) {
         this.inspector = inspector;
+        this.archive = archive;
     }
 
     @Override
@@ -34,7 +37,15 @@ final class PlanDeployer implements Deployer {
             if (!problems.isEmpty()) {
                 throw new DeploymentRefused(problems);
             }
+            deployment.getResources().values().stream()
+                    .filter(resource -> resource.getName().endsWith(".drl"))
+                    .forEach(this::keep);
         }
+    }
+
+    private void keep(ResourceEntity rules) {
+        String source = new String(rules.getBytes(), StandardCharsets.UTF_8);
+        archive.keep(DeployedFiles.sha256(rules.getBytes()), rules.getName(), source);
     }
 
     /** Everything that is wrong with a set of files, in the order of the files. */

@@ -3,6 +3,7 @@ package dev.milepost.process;
 import dev.milepost.evidence.Activities;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.Judge;
+import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleInspector;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Projects;
@@ -89,6 +90,7 @@ class ProcessConfiguration {
             PlanLibrary plans,
             DeployedFiles files,
             RuleInspector inspector,
+            RuleArchive archive,
             Judge judge,
             JdbcTemplate jdbc,
             Clock clock) {
@@ -102,7 +104,7 @@ class ProcessConfiguration {
                 new SignOffWatch(gates, ballots));
         return new EngineSetup(
                 listener,
-                new PlanDeployer(inspector),
+                new PlanDeployer(inspector, archive),
                 new LookAgain(gates),
                 List.of(new DeploymentGuard(files, judge), new ProjectLock(gates, jdbc)),
                 Map.of("milestoneGate", new MilestoneGate(gates, plans)));

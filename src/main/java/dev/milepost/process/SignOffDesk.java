@@ -67,13 +67,15 @@ public class SignOffDesk {
                 .filter(candidate -> groups.contains(group(candidate)))
                 .findFirst()
                 .orElseThrow(() -> new NotAnApproverException(person, gate, pending(record)));
-        Vote vote = new Vote(decision, comment);
+        ballots.check(record, person);
         String error = ERRORS.get(decision);
         if (error == null || isCaught(record, error)) {
-            var ballot = Variables.createVariables().putValueTyped(Vote.NAME, Variables.untypedValue(vote, true));
+            var ballot = Variables.createVariables()
+                    .putValueTyped(SignOffWatch.DECISION, Variables.stringValue(decision.name(), true))
+                    .putValueTyped(SignOffWatch.COMMENT, Variables.stringValue(comment, true));
             engine.as(person, services -> services.tasks().complete(task.getId(), ballot));
         } else if (decision == Decision.KILL) {
-            ballots.cast(record, task.getId(), person, group(task), vote);
+            ballots.cast(record, task.getId(), person, group(task), new Vote(decision, comment));
             stop(record, person);
         } else {
             throw new SignOffConflictException("The plan has no way back from gate '" + gate

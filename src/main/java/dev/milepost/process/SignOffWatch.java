@@ -1,5 +1,6 @@
 package dev.milepost.process;
 
+import dev.milepost.gate.Decision;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.process.Ballots.Vote;
 import java.util.Objects;
@@ -10,6 +11,11 @@ import org.camunda.bpm.engine.task.IdentityLink;
 
 /** Sees sign-off tasks being completed. One completed without a vote, as Tasklist does it, is a go. */
 final class SignOffWatch implements TaskListener {
+
+    /** The variables of a task in which a vote comes. */
+    static final String DECISION = "decision";
+
+    static final String COMMENT = "comment";
 
     private final GateKeeper gates;
     private final Ballots ballots;
@@ -34,7 +40,15 @@ final class SignOffWatch implements TaskListener {
                 task.getId(),
                 person,
                 group(task),
-                Objects.requireNonNullElse((Vote) task.getVariable(Vote.NAME), Vote.GO));
+                vote(task));
+    }
+
+    private static Vote vote(DelegateTask task) {
+        Object decision = task.getVariable(DECISION);
+        Object comment = task.getVariable(COMMENT);
+        return new Vote(
+                decision == null ? Decision.GO : Decision.valueOf(decision.toString()),
+                comment == null ? null : comment.toString());
     }
 
     private static String group(DelegateTask task) {

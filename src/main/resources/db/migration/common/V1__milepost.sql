@@ -100,6 +100,13 @@ create table mp_evaluation (
   primary key (project_key, gate_key, number)
 );
 
+-- The text of every rule file that was ever deployed, so that evaluations can be replayed for ever.
+create table mp_rule_file (
+  sha256 varchar(64) not null primary key,
+  file varchar(255) not null,
+  source text not null
+);
+
 -- Votes, each on one evaluation.
 create table mp_signoff (
   id varchar(64) not null primary key,

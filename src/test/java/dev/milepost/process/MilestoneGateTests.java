@@ -84,8 +84,7 @@ class MilestoneGateTests {
     @Test
     void passesAtOnceWhenTheEvidenceWasThereFirst() {
         deploy("event-first", TestPlans.plan("event-first", """
-                <bpmn:startEvent id="start"/><bpmn:userTask id="prepare" name="Prepare"/>%s<bpmn:endEvent id="end"/>%s"""
-                .formatted(
+                <bpmn:startEvent id="start"/><bpmn:userTask id="prepare" name="Prepare"/>%s<bpmn:endEvent id="end"/>%s""".formatted(
                         TestPlans.gate("gate", "rules=event-happened.drl", "param.event=contract-signed"),
                         TestPlans.flows("start", "prepare", "gate", "end"))));
         startProject("event-first");
@@ -250,12 +249,19 @@ class MilestoneGateTests {
         String border = """
                 <bpmn:boundaryEvent id="on_%1$s" attachedToRef="gate"><bpmn:errorEventDefinition errorRef="error_%1$s"/>
                 </bpmn:boundaryEvent><bpmn:userTask id="after_%1$s" name="After %1$s"/>""";
-        String bpmn = TestPlans.plan("caught", "<bpmn:startEvent id=\"start\"/>"
-                        + TestPlans.gate(
-                                "gate", "rules=event-happened.drl", "param.event=contract-signed", "approvers=qa")
-                        + "<bpmn:endEvent id=\"end\"/>" + border.formatted("recycled") + border.formatted("killed")
-                        + TestPlans.flows("start", "gate", "end") + TestPlans.flows("on_recycled", "after_recycled")
-                        + TestPlans.flows("on_killed", "after_killed"))
+        String bpmn = TestPlans.plan(
+                        "caught",
+                        "<bpmn:startEvent id=\"start\"/>"
+                                + TestPlans.gate(
+                                        "gate",
+                                        "rules=event-happened.drl",
+                                        "param.event=contract-signed",
+                                        "approvers=qa")
+                                + "<bpmn:endEvent id=\"end\"/>" + border.formatted("recycled")
+                                + border.formatted("killed")
+                                + TestPlans.flows("start", "gate", "end")
+                                + TestPlans.flows("on_recycled", "after_recycled")
+                                + TestPlans.flows("on_killed", "after_killed"))
                 .replace("</bpmn:definitions>", """
                 <bpmn:error id="error_recycled" errorCode="milestone-recycled"/>
                 <bpmn:error id="error_killed" errorCode="milestone-killed"/></bpmn:definitions>""");

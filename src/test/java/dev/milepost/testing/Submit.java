@@ -48,6 +48,7 @@ public final class Submit {
     public Intake.Receipt submit(String project, Observation observation, Instant observedAt) {
         return intake.accept(
                 project,
-                new Submission(observation, observedAt, "api", "ci", UUID.randomUUID().toString(), null));
+                new Submission(
+                        observation, observedAt, "api", "ci", UUID.randomUUID().toString(), null));
     }
 }
