@@ -323,7 +323,7 @@ class RuleJudgeTest {
         Facts facts = ManyFacts.of(100);
         List<RuleFile> files = ManyFacts.rules();
         Judgement first = judge.judge(files, facts);
-        files.forEach(file -> judge.evict(file.sha256()));
+        files.forEach(file -> judge.forget(file.sha256()));
         assertThat(judge.judge(files, facts)).isEqualTo(first);
         try (RuleJudge other = new RuleJudge(RuleSettings.defaults())) {
             assertThat(other.judge(files, facts)).isEqualTo(first);
