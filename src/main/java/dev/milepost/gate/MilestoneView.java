@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param type time, event or technical
  * @param phase the phase it closes
  * @param target the day by which it is to be reached, in the project's zone
+ * @param zone the project's zone
  * @param actual when it was reached
  * @param status how it stands against its target
  * @param reason the status in words
@@ -28,6 +29,7 @@ public record MilestoneView(
         String type,
         @Nullable String phase,
         LocalDate target,
+        String zone,
         @Nullable Instant actual,
         Status status,
         String reason,
@@ -62,6 +64,7 @@ public record MilestoneView(
                 gate.type().name().toLowerCase(Locale.ROOT),
                 gate.phase(),
                 target,
+                project.zone().getId(),
                 actual,
                 status,
                 reason(status, target, reached, today),

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -29,9 +30,9 @@ class GateWaits {
     private final TaskExecutor executor;
     private final Map<GateName, List<Waiter>> waiting = new ConcurrentHashMap<>();
 
-    GateWaits(Gates gates, TaskExecutor applicationTaskExecutor) {
+    GateWaits(Gates gates, @Qualifier("taskScheduler") TaskExecutor executor) {
         this.gates = gates;
-        this.executor = applicationTaskExecutor;
+        this.executor = executor;
     }
 
     /** The gate as soon as it has an evaluation newer than {@code after}, or as it is when the time is over. */
