@@ -94,6 +94,7 @@ final class Rights {
     }
 
     private void applications(String group, String... names) {
+        grant(group, Resources.APPLICATION, "welcome", Permissions.ACCESS);
         for (String name : names) {
             grant(group, Resources.APPLICATION, name, Permissions.ACCESS);
         }

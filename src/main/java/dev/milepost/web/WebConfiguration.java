@@ -36,7 +36,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", "/camunda/app/welcome/default/");
+        for (String entrance : List.of("/", "/camunda", "/camunda/")) {
+            registry.addRedirectViewController(entrance, "/camunda/app/welcome/default/");
+        }
     }
 
     @Bean

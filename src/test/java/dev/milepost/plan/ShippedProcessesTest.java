@@ -52,8 +52,7 @@ class ShippedProcessesTest {
                 .extracting(RuleUse::file)
                 .containsExactly(
                         "tasks-complete.drl", "test-pass-ratio.drl", "no-failing-tests.drl", "software-release.drl");
-        assertThat(gate.parameters())
-                .isEqualTo(Map.of("which", "mandatory", "suite", "unit", "minRatio", "0.95", "minTests", "10"));
+        assertThat(gate.parameters()).isEqualTo(Map.of("which", "mandatory", "minRatio", "0.95", "minTests", "10"));
         assertThat(gate.approvers()).isEmpty();
         assertThat(gate.tasks())
                 .containsExactly("userTask_fixBlockers", "userTask_writeReleaseNotes", "userTask_tunePerformance");

@@ -3,13 +3,16 @@ package dev.milepost.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.evidence.Activity;
+import dev.milepost.gate.DecisionLog;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateRecord;
 import dev.milepost.gate.GateState;
+import dev.milepost.gate.Replay;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
 import dev.milepost.testing.Databases;
 import dev.milepost.testing.Deploying;
+import dev.milepost.testing.ReplayEverything;
 import dev.milepost.testing.Server;
 import dev.milepost.testing.Submit;
 import dev.milepost.testing.TestPlans;
@@ -31,6 +34,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Evidence, tasks, timers and starts at the same moment: no gate may stay shut on facts that open it. */
 class LostWakeUpTests {
@@ -42,8 +46,7 @@ class LostWakeUpTests {
     static final String SOON = """
             package rules;
             import dev.milepost.gate.facts.*;
-            import java.time.Duration;
-import java.time.Instant;
+            import java.time.Instant;
             global dev.milepost.gate.facts.Findings findings;
             rule "The moment has come"
               @criterion("soon")
@@ -79,6 +82,8 @@ import java.time.Instant;
                             .count())
                     .as("process instances left")
                     .isZero();
+            ReplayEverything.replay(
+                    server.get(JdbcTemplate.class), server.get(DecisionLog.class), server.get(Replay.class));
         }
     }
 

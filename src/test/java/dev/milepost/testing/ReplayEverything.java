@@ -31,7 +31,8 @@ public final class ReplayEverything extends AbstractTestExecutionListener {
         }
     }
 
-    private static void replay(JdbcTemplate jdbc, DecisionLog log, Replay replay) {
+    /** Replays every evaluation in a decision log. */
+    public static void replay(JdbcTemplate jdbc, DecisionLog log, Replay replay) {
         List<Evaluation> recorded = jdbc.query(
                 "select project_key, gate_key, number from mp_evaluation",
                 (rs, n) ->

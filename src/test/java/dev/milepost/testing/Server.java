@@ -2,6 +2,7 @@ package dev.milepost.testing;
 
 import dev.milepost.MilepostApplication;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -14,7 +15,7 @@ public final class Server implements AutoCloseable {
         this.context = context;
     }
 
-    /** Starts it on this database, with more settings as {@code name=value}. */
+    /** Starts it on this database, at the real time, with more settings as {@code name=value}. */
     public static Server on(Databases.Database database, String... settings) {
         String[] all = Stream.of(
                         Stream.of(database.properties()),
@@ -28,6 +29,7 @@ public final class Server implements AutoCloseable {
                 .flatMap(settingsOfOneKind -> settingsOfOneKind)
                 .map(setting -> "--" + setting)
                 .toArray(String[]::new);
+        ClockUtil.reset(); // other tests of this JVM hold the engine's time still
         return new Server(new SpringApplicationBuilder(MilepostApplication.class, Submit.class).run(all));
     }
 

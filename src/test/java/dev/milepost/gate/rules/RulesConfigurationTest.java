@@ -3,6 +3,7 @@ package dev.milepost.gate.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.gate.Judge;
+import dev.milepost.gate.RuleInspector;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -13,11 +14,11 @@ class RulesConfigurationTest {
             new ApplicationContextRunner().withUserConfiguration(RulesConfiguration.class);
 
     @Test
-    void offersAJudgeAndTheCheckers() {
+    void offersAJudgeAndWhatChecksDeployments() {
         application.run(context -> assertThat(context)
                 .hasSingleBean(Judge.class)
                 .hasSingleBean(RuleChecker.class)
-                .hasSingleBean(GateChecker.class));
+                .hasSingleBean(RuleInspector.class));
     }
 
     @Test
