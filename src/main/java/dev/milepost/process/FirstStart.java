@@ -64,11 +64,12 @@ final class FirstStart implements ApplicationRunner, Ordered {
         SAMPLE_USERS.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(user -> {
             @Nullable String password = users.make(user.getKey(), properties.password(), List.of(user.getValue()));
             if (password != null) {
-                made.add("  %-10s %-22s (%s)".formatted(user.getKey(), password, user.getValue()));
+                String shown = password.equals(properties.password()) ? "as MILEPOST_PASSWORD says" : password;
+                made.add("  %-10s %-26s (%s)".formatted(user.getKey(), shown, user.getValue()));
             }
         });
         if (!made.isEmpty()) {
-            print("Sample users and their passwords, shown this once:\n\n" + String.join("\n", made));
+            print("Sample users and their passwords; random ones are shown this once:\n\n" + String.join("\n", made));
         }
     }
 
