@@ -60,7 +60,7 @@ final class ReportNotes {
         return new TestResults(
                 root.worst(),
                 root.declared(),
-                root.counted(),
+                root.held(),
                 root.flaky(),
                 root.again().tests(),
                 failing,

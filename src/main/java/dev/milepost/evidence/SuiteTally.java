@@ -14,7 +14,6 @@ final class SuiteTally {
     private Outcome ownOutcome = Outcome.PASSED;
     private Totals itself = Totals.NONE;
     private Totals direct = Totals.NONE;
-    private Totals counted = Totals.NONE;
     private Totals held = Totals.NONE;
     private Totals worst = Totals.NONE;
     private Totals marks = Totals.NONE;
@@ -46,7 +45,6 @@ final class SuiteTally {
     }
 
     void add(SuiteTally suite) {
-        counted = counted.plus(suite.counted);
         held = held.plus(suite.held);
         worst = worst.plus(suite.worst);
         marks = marks.plus(suite.marks);
@@ -95,14 +93,8 @@ final class SuiteTally {
     }
 
     private void count(Totals more) {
-        counted = counted.plus(more);
         held = held.plus(more);
         worst = worst.plus(more);
-    }
-
-    /** What cases say, each by its worst outcome. */
-    Totals counted() {
-        return counted;
     }
 
     /** What cases say, and attributes of suites without cases. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param totals the totals to judge by; passed, failed, errors and skipped add up to tests
  * @param declared what the report's attributes say, as they say it; {@code null} where they say nothing
- * @param counted what its cases say, each counted once by its worst outcome
+ * @param counted what it holds: each case once by its worst outcome, and what suites without any case declare
  * @param flaky tests that passed only on a rerun; they are among the passed
  * @param reruns runs beyond the first that the report records
  * @param failing names of failed and broken tests; the first hundred of them

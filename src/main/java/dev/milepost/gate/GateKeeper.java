@@ -5,7 +5,10 @@ import dev.milepost.evidence.EvidenceStore;
 import dev.milepost.evidence.Submission;
 import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Plan;
+import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
+import dev.milepost.plan.Projects;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +28,8 @@ import org.springframework.stereotype.Service;
 public class GateKeeper {
 
     private final ProjectUnits units;
+    private final Projects projects;
+    private final PlanLibrary plans;
     private final EvidenceStore evidence;
     private final FactsReader facts;
     private final Evaluator evaluator;
@@ -36,6 +41,8 @@ public class GateKeeper {
 
     GateKeeper(
             ProjectUnits units,
+            Projects projects,
+            PlanLibrary plans,
             EvidenceStore evidence,
             FactsReader facts,
             Evaluator evaluator,
@@ -45,6 +52,8 @@ public class GateKeeper {
             ApplicationEventPublisher events,
             Clock clock) {
         this.units = units;
+        this.projects = projects;
+        this.plans = plans;
         this.evidence = evidence;
         this.facts = facts;
         this.evaluator = evaluator;
@@ -63,6 +72,24 @@ public class GateKeeper {
     /** Projects with an open gate that is behind its facts, or whose own next instant is before {@code overdue}. */
     public List<String> projectsLeftBehind(Instant overdue) {
         return records.projectsLeftBehind(overdue);
+    }
+
+    /** Projects with an open gate whose last evaluation was an error, and would be none if it was evaluated now. */
+    public List<String> projectsWithRecoveredRules() {
+        return records.inError().stream()
+                .filter(gate -> preview(gate) != Verdict.ERROR)
+                .map(GateRecord::project)
+                .distinct()
+                .toList();
+    }
+
+    private Verdict preview(GateRecord gate) {
+        Project project = projects.find(gate.project()).orElseThrow();
+        Plan plan = plans.plan(project.definition());
+        Snapshot snapshot = facts.read(project, plan, records.of(gate.project()));
+        return evaluator
+                .evaluate(snapshot, plan.gate(gate.key()).orElseThrow(), gate, "preview")
+                .verdict();
     }
 
     /** Whether the current transaction holds a project's lock already. */

@@ -134,6 +134,11 @@ class GateRecords {
                 time(overdue));
     }
 
+    /** Open gates whose last evaluation was an error. */
+    List<GateRecord> inError() {
+        return jdbc.query(SELECT + "where state in ('WAITING', 'SIGN_OFF') and verdict = 'ERROR'", ROW);
+    }
+
     private static GateRecord read(ResultSet rs, int number) throws SQLException {
         String verdict = rs.getString(8);
         String decision = rs.getString(9);

@@ -2,6 +2,7 @@ package dev.milepost.process;
 
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
@@ -88,6 +89,10 @@ final class EngineAccess {
 
         IdentityService identity() {
             return engine.getIdentityService();
+        }
+
+        FilterService filters() {
+            return engine.getFilterService();
         }
 
         AuthorizationService authorizations() {

@@ -2,6 +2,7 @@ package dev.milepost.process;
 
 import dev.milepost.evidence.Activities;
 import dev.milepost.gate.GateKeeper;
+import dev.milepost.gate.Intake;
 import dev.milepost.gate.Judge;
 import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleInspector;
@@ -71,6 +72,18 @@ class ProcessConfiguration {
     @Bean
     ShippedFiles shippedFiles(EngineAccess engine, MilepostProperties properties) {
         return new ShippedFiles(engine, properties.dir());
+    }
+
+    @Bean
+    FirstStart firstStart(
+            EngineAccess engine,
+            MilepostProperties properties,
+            ProjectRuns runs,
+            Projects projects,
+            Intake intake,
+            PlatformTransactionManager transactions) {
+        SampleProject sample = new SampleProject(runs, projects, intake, new TransactionTemplate(transactions));
+        return new FirstStart(engine, properties, sample);
     }
 
     @Bean

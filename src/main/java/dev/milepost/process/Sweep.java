@@ -11,7 +11,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Finds open gates whose last evaluation is older than their evidence or their own next instant. There should never be one;
- * if there is, it is evaluated and said loudly.
+ * if there is, it is evaluated and said loudly. Also evaluates gates anew whose rules gave an error and give none any more: a
+ * machine that stood still for a moment must not keep a gate shut.
  */
 public class Sweep {
 
@@ -33,14 +34,23 @@ public class Sweep {
     /** Looks once; answers the keys of projects that had been left behind. */
     @Scheduled(fixedDelayString = "${milepost.sweep-interval:PT1M}", initialDelayString = "PT5S")
     public List<String> sweep() {
-        List<String> projects = gates.projectsLeftBehind(clock.instant().minus(TIMER_GRACE));
-        for (String project : projects) {
+        List<String> behind = gates.projectsLeftBehind(clock.instant().minus(TIMER_GRACE));
+        behind.forEach(project -> {
             LOG.error("Gates of project '{}' were not evaluated after their newest evidence. They are now.", project);
+            evaluate(project);
+        });
+        gates.projectsWithRecoveredRules().forEach(this::evaluate);
+        return behind;
+    }
+
+    private void evaluate(String project) {
+        try {
             transactions.executeWithoutResult(status -> {
                 gates.factsChanged(project);
                 gates.settle(project, "sweep");
             });
+        } catch (RuntimeException e) {
+            LOG.error("Project '{}' could not be evaluated; the next sweep tries again.", project, e);
         }
-        return projects;
     }
 }

@@ -15,7 +15,7 @@ import org.kie.api.runtime.KieSession;
 final class GateRun implements Runnable {
 
     private static final int SLICES = 20;
-    private static final long UNSTARTED = 10;
+    private static final int PATIENCE = 3;
 
     private final List<RuleJob> jobs;
     private final Facts facts;
@@ -53,26 +53,24 @@ final class GateRun implements Runnable {
         }
     }
 
-    /** Waits for the end, at most so long. Time in which the whole process stood still does not count. */
+    /**
+     * Waits for the end, at most so long. Time in which the whole process stood still, or had no worker free, does not count,
+     * but the caller never waits longer than {@value #PATIENCE} times the limit.
+     */
     synchronized boolean await(Duration limit) {
         long slice = Math.max(1, limit.toMillis() / SLICES);
+        long deadline = System.nanoTime() + limit.multipliedBy(PATIENCE).toNanos();
         long counted = 0;
-        long unstarted = 0;
         boolean interrupted = false;
-        while (!done && counted < limit.toMillis() && unstarted < UNSTARTED * limit.toMillis()) {
+        while (!done && counted < limit.toMillis() && System.nanoTime() < deadline) {
             long before = System.nanoTime();
             try {
                 wait(slice);
             } catch (InterruptedException waitOn) {
                 interrupted = true;
             }
-            long waited = Math.min(
-                    2 * slice, Duration.ofNanos(System.nanoTime() - before).toMillis());
-            if (worker == null) {
-                unstarted += waited;
-            } else {
-                counted += waited;
-            }
+            long waited = Duration.ofNanos(System.nanoTime() - before).toMillis();
+            counted += worker == null ? 0 : Math.min(2 * slice, waited);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

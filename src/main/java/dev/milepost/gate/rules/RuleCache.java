@@ -3,6 +3,7 @@ package dev.milepost.gate.rules;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 
 /** Compiled rule files by the digest of their content, the least recently used dropped first. Compiles each once. */
@@ -11,31 +12,40 @@ final class RuleCache {
     private final RuleCompiler compiler = new RuleCompiler();
     private final Map<String, FutureTask<CompiledRules>> compiled = new LinkedHashMap<>(16, 0.75f, true);
     private final int size;
+    private final Executor threads;
 
-    RuleCache(int size) {
+    /** Compiles on threads of its own: a caller's interruption would close files under the compiler. */
+    RuleCache(int size, Executor threads) {
         this.size = size;
+        this.threads = threads;
     }
 
     /** Compiles where it has not been compiled yet; callers that ask meanwhile wait for the same result. */
     CompiledRules get(String sha256, String file, String source) {
+        FutureTask<CompiledRules> fresh = new FutureTask<>(() -> compiler.compile(file, source));
         FutureTask<CompiledRules> task;
+        boolean first;
         synchronized (compiled) {
-            task = compiled.computeIfAbsent(sha256, key -> new FutureTask<>(() -> compiler.compile(file, source)));
-            if (compiled.size() > size) {
+            FutureTask<CompiledRules> known = compiled.putIfAbsent(sha256, fresh);
+            first = known == null;
+            task = known == null ? fresh : known;
+            if (first && compiled.size() > size) {
                 compiled.remove(compiled.keySet().iterator().next());
             }
         }
-        task.run();
         try {
+            if (first) {
+                threads.execute(fresh);
+            }
             return result(task);
-        } catch (ExecutionException failed) {
+        } catch (ExecutionException | RuntimeException | Error failed) {
+            fresh.cancel(false);
             synchronized (compiled) {
                 compiled.remove(sha256, task);
             }
-            throw new IllegalStateException(
-                    "The compiler failed. "
-                            + RuleCompiler.inWords(failed.getCause() == null ? failed : failed.getCause()),
-                    failed);
+            Throwable cause =
+                    failed instanceof ExecutionException && failed.getCause() != null ? failed.getCause() : failed;
+            throw new IllegalStateException("The compiler failed. " + RuleCompiler.inWords(cause), failed);
         }
     }
 

@@ -46,7 +46,6 @@ public final class RuleJudge implements Judge, AutoCloseable {
     /** A judge of its own workers and its own cache; close it to let the workers go. */
     public RuleJudge(RuleSettings settings) {
         this.settings = settings;
-        this.cache = new RuleCache(settings.cacheSize());
         AtomicInteger number = new AtomicInteger();
         this.workers =
                 new ThreadPoolExecutor(0, Integer.MAX_VALUE, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), task -> {
@@ -54,6 +53,7 @@ public final class RuleJudge implements Judge, AutoCloseable {
                     worker.setDaemon(true);
                     return worker;
                 });
+        this.cache = new RuleCache(settings.cacheSize(), workers);
     }
 
     @Override
@@ -126,26 +126,34 @@ public final class RuleJudge implements Judge, AutoCloseable {
     }
 
     /** Hands the open files to a worker and waits. Those behind one that did not end stay open. */
-    private void run(List<Answer> open, Facts facts) {
-        GateRun run = new GateRun(open.stream().map(Answer::job).toList(), facts, settings.firingLimit(), runaways);
+    private void run(List<Answer> unanswered, Facts facts) {
         boolean place = takePlace();
         try {
-            if (!place) {
-                throw new RejectedExecutionException("All workers are busy.");
-            }
-            workers.execute(run);
-            if (!run.await(settings.timeLimit())) {
-                run.giveUp();
+            unanswered.forEach(this::refuse);
+            List<Answer> open = unanswered.stream().filter(Answer::isOpen).toList();
+            if (!open.isEmpty()) {
+                run(open, facts, place);
             }
         } catch (Throwable thrown) {
             log.error("The rules of gate {} could not be run.", facts.gate(), thrown);
-            open.forEach(answer -> answer.error(
+            unanswered.forEach(answer -> answer.error(
                     "%s could not be run: %s".formatted(answer.job().use().file(), RuleCompiler.inWords(thrown)),
                     "Try again; if it stays so, look at the log of Milepost."));
         } finally {
             if (place) {
                 places.release();
             }
+        }
+    }
+
+    private void run(List<Answer> open, Facts facts, boolean place) {
+        if (!place) {
+            throw new RejectedExecutionException("All workers are busy.");
+        }
+        GateRun run = new GateRun(open.stream().map(Answer::job).toList(), facts, settings.firingLimit(), runaways);
+        workers.execute(run);
+        if (!run.await(settings.timeLimit())) {
+            run.giveUp();
         }
         List<List<Finding>> findings = run.answers();
         for (int i = 0; i < findings.size(); i++) {
@@ -202,6 +210,7 @@ public final class RuleJudge implements Judge, AutoCloseable {
                     "%s was not run. %s".formatted(file, String.join(" ", faults)),
                     "Set the parameter on the gate, as milepost:param.…");
         } else {
+            // asked again once there is a place: the file may have run away while this gate waited
             runaways.reasonAgainst(answer.job())
                     .ifPresent(reason ->
                             answer.error(reason, "Replace the file; if nothing else helps, restart Milepost."));

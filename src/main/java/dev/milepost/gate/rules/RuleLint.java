@@ -167,7 +167,7 @@ final class RuleLint {
 
     private void refuse(AttributeDescr attribute, @Nullable RuleDescr rule) {
         if (!attribute.getName().equals("dialect")) {
-            int line = attribute.getLine() > 0 ? attribute.getLine() : rule == null ? 1 : rule.getLine();
+            int line = lineOf(attribute, rule == null ? 1 : rule.getLine());
             problems.add(new Problem(
                     file,
                     line,
@@ -175,6 +175,20 @@ final class RuleLint {
                     "The rule has the attribute '%s'.".formatted(attribute.getName()),
                     ORDER_ADVICE));
         }
+    }
+
+    /** Drools gives an attribute without value the line behind it. */
+    private int lineOf(AttributeDescr attribute, int from) {
+        Matcher matcher = Pattern.compile("\\b" + Pattern.quote(attribute.getName()) + "\\b")
+                .matcher(source.code());
+        int start = 0;
+        while (matcher.find(start)) {
+            if (source.lineAt(matcher.start()) >= from) {
+                return source.lineAt(matcher.start());
+            }
+            start = matcher.end();
+        }
+        return from;
     }
 
     private void helper(RuleDescr rule) {

@@ -1,0 +1,110 @@
+package dev.milepost.gate;
+
+import dev.milepost.gate.FactsReader.Snapshot;
+import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Plan;
+import dev.milepost.plan.PlanLibrary;
+import dev.milepost.plan.Project;
+import dev.milepost.plan.Projects;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads where the milestones and gates of projects stand, and judges gates without recording it. Thread-safe. */
+@Service
+public class Milestones {
+
+    private final Projects projects;
+    private final PlanLibrary plans;
+    private final GateRecords records;
+    private final DecisionLog log;
+    private final FactsReader facts;
+    private final Evaluator evaluator;
+    private final Clock clock;
+
+    Milestones(
+            Projects projects,
+            PlanLibrary plans,
+            GateRecords records,
+            DecisionLog log,
+            FactsReader facts,
+            Evaluator evaluator,
+            Clock clock) {
+        this.projects = projects;
+        this.plans = plans;
+        this.records = records;
+        this.log = log;
+        this.facts = facts;
+        this.evaluator = evaluator;
+        this.clock = clock;
+    }
+
+    /**
+     * All milestones of a project, in the order of its plan.
+     *
+     * @throws UnknownProjectException if there is no such project
+     */
+    @Transactional(readOnly = true)
+    public List<MilestoneView> of(String key) {
+        Project project = project(key);
+        List<GateRecord> all = records.of(key);
+        LocalDate today = clock.instant().atZone(project.zone()).toLocalDate();
+        return plans.plan(project.definition()).gates().stream()
+                .map(gate -> MilestoneView.of(project, gate, record(all, key, gate.key()), today))
+                .toList();
+    }
+
+    /**
+     * One gate with its newest evaluation. A gate that the project has not come to is judged now, as a preview.
+     *
+     * @throws UnknownProjectException if there is no such project
+     * @throws UnknownGateException if its plan has no such gate
+     */
+    @Transactional(readOnly = true)
+    public GateView gate(String key, String gate) {
+        Project project = project(key);
+        Plan plan = plans.plan(project.definition());
+        GateDefinition definition = plan.gate(gate).orElseThrow(() -> new UnknownGateException(plan, gate));
+        List<GateRecord> all = records.of(key);
+        GateRecord record = record(all, key, gate);
+        Evaluation evaluation = record.state() == GateState.NOT_REACHED || record.evaluation() == 0
+                ? evaluator.evaluate(facts.read(project, plan, all), definition, record, "preview")
+                : log.find(key, gate, record.evaluation()).orElseThrow();
+        return new GateView(definition, record, evaluation);
+    }
+
+    /**
+     * What the rules of a gate would say at another instant, or with more evidence. Nothing is recorded.
+     *
+     * @param at the instant; {@code null} for now
+     * @param evidence observations to add to what is known, each as if observed at that instant or when it says
+     */
+    @Transactional(readOnly = true)
+    public Evaluation whatIf(String key, String gate, @Nullable Instant at, List<Supposed> evidence) {
+        Project project = project(key);
+        Plan plan = plans.plan(project.definition());
+        GateDefinition definition = plan.gate(gate).orElseThrow(() -> new UnknownGateException(plan, gate));
+        List<GateRecord> all = records.of(key);
+        Instant instant = at == null ? clock.instant() : at;
+        Snapshot known = facts.read(project, plan, all);
+        Snapshot supposed = new Snapshot(
+                project, plan, all, Supposed.onTopOf(known.newest(), evidence, key, instant), known.runs());
+        return evaluator.evaluate(supposed, definition, record(all, key, gate), "what if", instant);
+    }
+
+    /** The project, if it exists. */
+    public Project project(String key) {
+        return projects.find(key).orElseThrow(() -> new UnknownProjectException(key));
+    }
+
+    private static GateRecord record(List<GateRecord> all, String project, String gate) {
+        return all.stream()
+                .filter(record -> record.key().equals(gate))
+                .findFirst()
+                .orElseGet(() -> GateRecord.untouched(project, gate));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.milepost.gate;
+
+import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Plan;
+import dev.milepost.plan.PlanLibrary;
+import dev.milepost.plan.Project;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves targets of milestones, on the record. Thread-safe. */
+@Service
+public class TargetChanges {
+
+    private final GateKeeper gates;
+    private final GateRecords records;
+    private final PlanLibrary plans;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    TargetChanges(GateKeeper gates, GateRecords records, PlanLibrary plans, JdbcTemplate jdbc, Clock clock) {
+        this.gates = gates;
+        this.records = records;
+        this.plans = plans;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Moves the target of a milestone; gates that look at it are evaluated anew.
+     *
+     * @return the gates that were evaluated because of it
+     * @throws UnknownProjectException if there is no such project
+     * @throws UnknownGateException if its plan has no such gate
+     */
+    @Transactional
+    public List<GateResult> move(String key, String gate, LocalDate target, String reason, String user) {
+        Project project = gates.lock(key).orElseThrow(() -> new UnknownProjectException(key));
+        Plan plan = plans.plan(project.definition());
+        GateDefinition definition = plan.gate(gate).orElseThrow(() -> new UnknownGateException(plan, gate));
+        LocalDate changed = records.find(key, gate).map(GateRecord::target).orElse(null);
+        LocalDate before =
+                changed == null ? definition.target().resolve(project.start(), project.parameters()) : changed;
+        jdbc.update(
+                "insert into mp_target_change (project_key, gate_key, changed_at, changed_by, old_target, new_target, reason)"
+                        + " values (?,?,?,?,?,?,?)",
+                key,
+                gate,
+                clock.instant().atOffset(ZoneOffset.UTC),
+                user,
+                before,
+                target,
+                reason);
+        records.target(key, gate, target);
+        gates.factsChanged(key);
+        return gates.settle(key, "target of " + gate + " moved");
+    }
+}

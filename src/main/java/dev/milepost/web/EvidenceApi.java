@@ -1,0 +1,103 @@
+package dev.milepost.web;
+
+import dev.milepost.evidence.Observation;
+import dev.milepost.evidence.Submission;
+import dev.milepost.gate.Intake;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import java.security.Principal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/projects/{project}")
+@Tag(name = "Evidence", description = "Hand in what was observed")
+class EvidenceApi {
+
+    private final Intake intake;
+
+    EvidenceApi(Intake intake) {
+        this.intake = intake;
+    }
+
+    @PutMapping("/work-items/{id}")
+    @Operation(summary = "The state of a task kept in another system")
+    ResponseEntity<EvidenceBody> workItem(
+            @PathVariable String project, @PathVariable String id, @RequestBody WorkItem body, Principal user) {
+        String item = Texts.required("id", id);
+        if (body.state() == null) {
+            throw new InvalidRequestException("The field 'state' is missing. It is one of OPEN, DONE, CANCELLED.");
+        }
+        return accept(
+                project,
+                new Observation.WorkItem(
+                        item,
+                        Objects.requireNonNullElse(Texts.optional("title", body.title()), item),
+                        Texts.optional("phase", body.phase()),
+                        body.state(),
+                        body.start(),
+                        body.due(),
+                        body.finished()),
+                body.observedAt(),
+                user);
+    }
+
+    @PostMapping("/events")
+    @Operation(summary = "Something has happened")
+    ResponseEntity<EvidenceBody> event(@PathVariable String project, @RequestBody Event body, Principal user) {
+        return accept(project, new Observation.Event(Texts.required("name", body.name())), body.occurredAt(), user);
+    }
+
+    @PostMapping("/metrics")
+    @Operation(summary = "Something was measured")
+    ResponseEntity<EvidenceBody> metric(@PathVariable String project, @RequestBody Metric body, Principal user) {
+        return accept(
+                project,
+                new Observation.Metric(
+                        Texts.required("name", body.name()),
+                        Numbers.metric(body.value()),
+                        Texts.optional("unit", body.unit()),
+                        Texts.optional("build", body.build())),
+                body.observedAt(),
+                user);
+    }
+
+    private ResponseEntity<EvidenceBody> accept(
+            String project, Observation observation, @Nullable Instant observedAt, Principal user) {
+        return EvidenceBody.answer(intake.accept(
+                project,
+                new Submission(
+                        observation, observedAt, "api", user.getName(), Digests.of(observation, observedAt), null)));
+    }
+
+    /** A work item as reported. */
+    record WorkItem(
+            @Nullable String title,
+            @Nullable String phase,
+            Observation.WorkItem.@Nullable State state,
+            @Nullable LocalDate start,
+            @Nullable LocalDate due,
+            @Nullable LocalDate finished,
+            @Nullable Instant observedAt) {}
+
+    /** An event as reported. */
+    record Event(@Nullable String name, @Nullable Instant occurredAt) {}
+
+    /** A metric as reported. */
+    record Metric(
+            @Nullable String name,
+            @Nullable BigDecimal value,
+            @Nullable String unit,
+            @Nullable String build,
+            @Nullable Instant observedAt) {}
+}

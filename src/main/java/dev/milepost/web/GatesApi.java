@@ -1,0 +1,130 @@
+package dev.milepost.web;
+
+import dev.milepost.gate.Decision;
+import dev.milepost.gate.DecisionLog;
+import dev.milepost.gate.Evaluation;
+import dev.milepost.gate.GateView;
+import dev.milepost.gate.Milestones;
+import dev.milepost.gate.Supposed;
+import dev.milepost.gate.Verdict;
+import dev.milepost.process.SignOffDesk;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.context.request.async.DeferredResult;
+
+@RestController
+@RequestMapping("/api/projects/{project}/gates/{gate}")
+@Tag(name = "Gates", description = "Where a gate stands, why, and what would open it")
+class GatesApi {
+
+    private final Gates gates;
+    private final GateWaits waits;
+    private final Milestones milestones;
+    private final DecisionLog log;
+    private final SignOffDesk desk;
+
+    GatesApi(Gates gates, GateWaits waits, Milestones milestones, DecisionLog log, SignOffDesk desk) {
+        this.gates = gates;
+        this.waits = waits;
+        this.milestones = milestones;
+        this.log = log;
+        this.desk = desk;
+    }
+
+    @GetMapping
+    @Operation(
+            summary = "A gate with its criteria",
+            description = "With after and wait, answers as soon as there is an evaluation newer than after, or when the"
+                    + " time is over (at most 60 s).")
+    DeferredResult<GateBody> one(
+            @PathVariable String project,
+            @PathVariable String gate,
+            @RequestParam(required = false) @Nullable Integer after,
+            @RequestParam(required = false) @Nullable String wait) {
+        return waits.newerThan(project, gate, after, wait);
+    }
+
+    @PostMapping("/what-if")
+    @Operation(summary = "What the rules would say at another instant or with more evidence; nothing is recorded")
+    WhatIfBody whatIf(
+            @PathVariable String project,
+            @PathVariable String gate,
+            @RequestBody(required = false) @Nullable WhatIf body) {
+        WhatIf asked = body == null ? new WhatIf(null, null) : body;
+        List<Supposed> evidence = asked.evidence() == null
+                ? List.of()
+                : asked.evidence().stream().map(SupposedBody::supposed).toList();
+        Evaluation evaluation = milestones.whatIf(project, gate, asked.at(), evidence);
+        return new WhatIfBody(
+                evaluation.verdict(),
+                evaluation.evaluatedAt(),
+                evaluation.nextEvaluationAt(),
+                evaluation.findings().stream().map(GateBody.Criterion::of).toList());
+    }
+
+    @GetMapping("/evaluations")
+    @Operation(summary = "The decision log of a gate, the newest evaluation first")
+    Page<Evaluation.Summary> evaluations(
+            @PathVariable String project,
+            @PathVariable String gate,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "50") int size) {
+        Page.check(page, size);
+        GateView view = milestones.gate(project, gate);
+        return new Page<>(
+                log.page(project, gate, page, size), page, size, view.record().evaluation());
+    }
+
+    @GetMapping("/evaluations/{number}")
+    @Operation(summary = "One evaluation with the facts it judged")
+    Evaluation evaluation(@PathVariable String project, @PathVariable String gate, @PathVariable int number) {
+        return log.find(project, gate, number)
+                .orElseThrow(() -> new NotFoundException("Gate '" + gate + "' of project '" + project
+                        + "' has no evaluation " + number + ". Its decision log lists all it has."));
+    }
+
+    @PostMapping("/signoffs")
+    @Operation(summary = "Vote on the current evaluation")
+    GateBody signOff(
+            @PathVariable String project, @PathVariable String gate, @RequestBody Vote vote, Authentication caller) {
+        milestones.gate(project, gate); // 404 before anything else
+        if (vote.decision() == null || vote.evaluation() == null) {
+            throw new InvalidRequestException(
+                    "A vote needs a 'decision' (GO, HOLD, RECYCLE or KILL) and the number of the"
+                            + " 'evaluation' it is about.");
+        }
+        String comment = Texts.comment("comment", vote.comment());
+        if (vote.decision() != Decision.GO && comment == null) {
+            throw new InvalidRequestException("The field 'comment' is missing. Every decision but GO needs one.");
+        }
+        desk.vote(project, gate, caller.getName(), Caller.groups(caller), vote.decision(), comment, vote.evaluation());
+        return gates.body(project, gate);
+    }
+
+    /** A question: at another instant, with more evidence. */
+    record WhatIf(@Nullable Instant at, @Nullable List<SupposedBody> evidence) {}
+
+    /** The answer to a what-if. */
+    record WhatIfBody(
+            Verdict verdict,
+            Instant evaluatedAt,
+            @Nullable Instant nextEvaluationAt,
+            List<GateBody.Criterion> criteria) {}
+
+    /** A vote. */
+    record Vote(
+            @Nullable Decision decision,
+            @Nullable String comment,
+            @Nullable Integer evaluation) {}
+}

@@ -1,0 +1,104 @@
+package dev.milepost.web;
+
+import dev.milepost.plan.ApproverGroup;
+import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Phase;
+import dev.milepost.plan.PlannedTask;
+import dev.milepost.plan.RuleUse;
+import dev.milepost.plan.Target;
+import dev.milepost.process.ProjectRuns;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/plans")
+@Tag(name = "Plans", description = "What can be started")
+class PlansApi {
+
+    private final ProjectRuns runs;
+
+    PlansApi(ProjectRuns runs) {
+        this.runs = runs;
+    }
+
+    @GetMapping
+    @Operation(summary = "The newest version of each plan")
+    Page<PlanBody> list() {
+        List<PlanBody> all = runs.plans().stream().map(PlanBody::of).toList();
+        return new Page<>(all, 0, Math.max(1, all.size()), all.size());
+    }
+
+    @GetMapping("/{plan}")
+    @Operation(summary = "One plan with its phases, tasks and gates")
+    PlanBody one(@PathVariable String plan) {
+        return runs.plan(plan)
+                .map(PlanBody::of)
+                .orElseThrow(() -> new NotFoundException(
+                        "There is no plan '" + plan + "'. GET /api/plans lists all plans that can be started."));
+    }
+
+    /** A plan. */
+    record PlanBody(
+            String id,
+            String name,
+            int version,
+            String deployment,
+            List<Phase> phases,
+            List<PlannedTask> tasks,
+            List<GateBody> gates) {
+        static PlanBody of(ProjectRuns.DeployedPlan deployed) {
+            return new PlanBody(
+                    deployed.plan().id(),
+                    deployed.plan().name(),
+                    deployed.version(),
+                    deployed.deployment(),
+                    deployed.plan().phases(),
+                    deployed.plan().tasks(),
+                    deployed.plan().gates().stream().map(GateBody::of).toList());
+        }
+    }
+
+    /** A gate as its plan defines it. */
+    record GateBody(
+            String key,
+            String name,
+            @Nullable String phase,
+            String type,
+            String target,
+            List<RuleUse> rules,
+            Map<String, String> parameters,
+            List<ApproverGroup> approvers,
+            List<String> tasks) {
+        static GateBody of(GateDefinition gate) {
+            return new GateBody(
+                    gate.key(),
+                    gate.name(),
+                    gate.phase(),
+                    gate.type().name().toLowerCase(Locale.ROOT),
+                    target(gate.target()),
+                    gate.rules(),
+                    new TreeMap<>(gate.parameters()),
+                    gate.approvers(),
+                    gate.tasks());
+        }
+
+        private static String target(Target target) {
+            if (target instanceof Target.OnDate on) {
+                return on.date().toString();
+            }
+            if (target instanceof Target.AfterStart after) {
+                return after.period().toString();
+            }
+            return "${" + ((Target.FromParameter) target).parameter() + "}";
+        }
+    }
+}

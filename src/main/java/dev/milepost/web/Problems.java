@@ -1,0 +1,147 @@
+package dev.milepost.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import dev.milepost.evidence.UnreadableReportException;
+import dev.milepost.gate.FutureObservationException;
+import dev.milepost.gate.GateNotSatisfiedException;
+import dev.milepost.gate.UnknownGateException;
+import dev.milepost.gate.UnknownProjectException;
+import dev.milepost.process.EngineFailures;
+import dev.milepost.process.InvalidProjectException;
+import dev.milepost.process.NotAnApproverException;
+import dev.milepost.process.SignOffConflictException;
+import dev.milepost.process.TaskNotOpenException;
+import dev.milepost.process.UnknownPlanException;
+import dev.milepost.process.UnknownTaskException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns everything that goes wrong into problem documents (RFC 9457) that say what, which, and what to do next. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler({
+        UnknownProjectException.class,
+        UnknownGateException.class,
+        UnknownPlanException.class,
+        UnknownTaskException.class,
+        NotFoundException.class
+    })
+    ProblemDetail notFound(RuntimeException e) {
+        return problem(HttpStatus.NOT_FOUND, e.getMessage());
+    }
+
+    @ExceptionHandler({InvalidProjectException.class, FutureObservationException.class, InvalidRequestException.class})
+    ProblemDetail badRequest(RuntimeException e) {
+        return problem(HttpStatus.BAD_REQUEST, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unreadable(UnreadableReportException e) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, e.getMessage());
+        problem.setTitle("Unreadable report");
+        problem.setProperty("file", e.file());
+        problem.setProperty("line", e.line());
+        problem.setProperty("column", e.column());
+        return problem;
+    }
+
+    @ExceptionHandler({SignOffConflictException.class, TaskNotOpenException.class, GateNotSatisfiedException.class})
+    ProblemDetail conflict(RuntimeException e) {
+        return problem(HttpStatus.CONFLICT, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail keyTaken(DuplicateKeyException e) {
+        return problem(HttpStatus.CONFLICT, "This key is taken. Choose another, or read what is there under this one.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail forbidden(NotAnApproverException e) {
+        return problem(HttpStatus.FORBIDDEN, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooLarge(TooLargeException e) {
+        return problem(HttpStatus.PAYLOAD_TOO_LARGE, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail unexpected(Exception e) {
+        return switch (EngineFailures.of(e)) {
+            case CONFLICT ->
+                problem(
+                        HttpStatus.CONFLICT,
+                        "Somebody else has changed this in the meantime. Read it again, and repeat the request if it still makes sense.");
+            case FORBIDDEN -> problem(HttpStatus.FORBIDDEN, "Your groups do not give you the right to do this.");
+            case OTHER -> {
+                LOG.error("A request failed", e);
+                yield problem(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "Milepost failed on this request, and nothing of it was stored. Its log says why.");
+            }
+        };
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return handleExceptionInternal(e, problem(HttpStatus.BAD_REQUEST, jsonProblem(e)), headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMediaTypeNotSupported(
+            HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String accepted =
+                e.getSupportedMediaTypes().stream().map(Object::toString).collect(Collectors.joining(", "));
+        String detail = "The request's Content-Type is not accepted here. Send one of: " + accepted + ".";
+        return handleExceptionInternal(e, problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail), headers, status, request);
+    }
+
+    /** What is wrong with a JSON body, and where; never a class name. */
+    private static String jsonProblem(HttpMessageNotReadableException e) {
+        Throwable cause = e.getCause();
+        if (cause instanceof UnrecognizedPropertyException unknown) {
+            return "The field '" + unknown.getPropertyName() + "' is not known here. Known fields: "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(String::valueOf)
+                            .sorted()
+                            .collect(Collectors.joining(", "))
+                    + ".";
+        }
+        if (cause instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            String field = mapping.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            return "The field '" + field
+                    + "' has a value that does not fit. See the API description for what it takes.";
+        }
+        if (cause instanceof JsonProcessingException json && json.getLocation() != null) {
+            return "The body is not valid JSON at line " + json.getLocation().getLineNr() + ", column "
+                    + json.getLocation().getColumnNr() + ".";
+        }
+        return "The request needs a JSON body.";
+    }
+
+    private static ProblemDetail problem(HttpStatus status, @Nullable String detail) {
+        return ProblemDetail.forStatusAndDetail(status, detail);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.milepost.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** Checks texts of requests: what must be there is there, nothing is endless, nothing hides control characters. */
+final class Texts {
+
+    private static final int NAME = 255;
+    private static final int COMMENT = 10_000;
+
+    private Texts() {}
+
+    /** A name, id or title that has to be given. */
+    static String required(String field, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new InvalidRequestException("The field '" + field + "' is missing. It needs a text.");
+        }
+        return checked(field, value.strip(), NAME, false);
+    }
+
+    /** A name or the like that may be missing; blank counts as missing. */
+    static @Nullable String optional(String field, @Nullable String value) {
+        return value == null || value.isBlank() ? null : checked(field, value.strip(), NAME, false);
+    }
+
+    /** A text of several lines that may be missing. */
+    static @Nullable String comment(String field, @Nullable String value) {
+        return value == null || value.isBlank() ? null : checked(field, value.strip(), COMMENT, true);
+    }
+
+    private static String checked(String field, String value, int longest, boolean lines) {
+        if (value.length() > longest) {
+            throw new InvalidRequestException("The field '" + field + "' has " + value.length()
+                    + " characters; at most " + longest + " are kept.");
+        }
+        boolean control = value.chars()
+                .anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\t' || c == '\r')));
+        if (control) {
+            throw new InvalidRequestException("The field '" + field + "' holds control characters. Send plain text.");
+        }
+        return value;
+    }
+}
