@@ -77,6 +77,21 @@ public sealed interface Observation {
             failing = List.copyOf(failing);
         }
 
+        /** What test results say of a suite; {@code build} {@code null} where none was named. */
+        public static TestReport of(String suite, @Nullable String build, TestResults results, int files) {
+            return new TestReport(
+                    suite,
+                    build,
+                    results.totals(),
+                    results.declared(),
+                    results.counted(),
+                    results.disputed(),
+                    results.disputes(),
+                    results.flaky(),
+                    results.failing(),
+                    files);
+        }
+
         @Override
         public String subject() {
             return suite;

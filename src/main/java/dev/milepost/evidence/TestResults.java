@@ -50,6 +50,18 @@ public record TestResults(
         return !disputes.isEmpty();
     }
 
+    /** What single results say that did not come as a report: nothing declared, so nothing disputed. */
+    public static TestResults of(List<TestCase> cases) {
+        Totals counted = cases.stream().map(one -> CaseTally.one(one.outcome())).reduce(Totals.NONE, Totals::plus);
+        List<String> failing = cases.stream()
+                .filter(one -> one.outcome().isBad())
+                .map(TestCase::name)
+                .limit(MOST_NAMES)
+                .toList();
+        List<TestCase> kept = cases.size() <= MOST_CASES ? cases : cases.subList(0, MOST_CASES);
+        return new TestResults(counted, null, counted, 0, 0, failing, kept, null, null, List.of());
+    }
+
     /**
      * The files of one upload as one report: numbers add up, the latest time is kept, one disputed file disputes the whole.
      * No files at all are a report of no tests.
