@@ -28,18 +28,29 @@ public class Activities {
 
     /** Records that a run has started. */
     public void started(Activity run) {
-        jdbc.update(
+        started(List.of(run));
+    }
+
+    /** Records that runs have started, all at once. */
+    public void started(List<Activity> runs) {
+        jdbc.batchUpdate(
                 "insert into mp_activity (id, project_key, kind, element, name, state, started_at, finished_at, evidence_id)"
                         + " values (?,?,?,?,?,?,?,?,?)",
-                run.id(),
-                run.project(),
-                run.kind().name(),
-                run.element(),
-                run.name(),
-                run.state().name(),
-                run.startedAt().atOffset(ZoneOffset.UTC),
-                run.finishedAt() == null ? null : run.finishedAt().atOffset(ZoneOffset.UTC),
-                run.evidence());
+                runs.stream().map(Activities::columns).toList());
+    }
+
+    private static @Nullable Object[] columns(Activity run) {
+        return new @Nullable Object[] {
+            run.id(),
+            run.project(),
+            run.kind().name(),
+            run.element(),
+            run.name(),
+            run.state().name(),
+            run.startedAt().atOffset(ZoneOffset.UTC),
+            run.finishedAt() == null ? null : run.finishedAt().atOffset(ZoneOffset.UTC),
+            run.evidence()
+        };
     }
 
     /** Records that an open run has ended; {@code false} if it was not open. */

@@ -1,5 +1,7 @@
 package dev.milepost.gate;
 
+import dev.milepost.evidence.Activities;
+import dev.milepost.evidence.Activity;
 import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.EvidenceStore;
 import dev.milepost.evidence.Submission;
@@ -11,10 +13,12 @@ import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -31,6 +35,7 @@ public class GateKeeper {
     private final Projects projects;
     private final PlanLibrary plans;
     private final EvidenceStore evidence;
+    private final Activities activities;
     private final FactsReader facts;
     private final Evaluator evaluator;
     private final GateRecords records;
@@ -44,6 +49,7 @@ public class GateKeeper {
             Projects projects,
             PlanLibrary plans,
             EvidenceStore evidence,
+            Activities activities,
             FactsReader facts,
             Evaluator evaluator,
             GateRecords records,
@@ -55,6 +61,7 @@ public class GateKeeper {
         this.projects = projects;
         this.plans = plans;
         this.evidence = evidence;
+        this.activities = activities;
         this.facts = facts;
         this.evaluator = evaluator;
         this.records = records;
@@ -119,6 +126,24 @@ public class GateKeeper {
         return Optional.of(piece);
     }
 
+    /** A project was added by this transaction, which holds its lock by that. */
+    public void begun(Project project) {
+        units.add(project);
+    }
+
+    /** A run of a task has begun; its row follows before anything reads it. */
+    public void begun(Activity run) {
+        unit(run.project()).begin(run);
+    }
+
+    /** A run of a task has ended; {@code evidence} {@code null} where its end is none. */
+    public void ended(String project, String run, Activity.State state, Instant at, @Nullable String evidence) {
+        ProjectUnit unit = unit(project);
+        unit.writeRuns();
+        activities.ended(run, state, at, evidence);
+        unit.factsChanged();
+    }
+
     /** Facts other than evidence have changed: a target, a phase's end, a milestone. */
     public void factsChanged(String project) {
         unit(project).factsChanged();
@@ -131,21 +156,18 @@ public class GateKeeper {
      */
     public boolean reached(String project, String gate, String execution) {
         ProjectUnit unit = unit(project);
-        Optional<GateRecord> inSignOff =
-                records.find(project, gate).filter(known -> known.state() == GateState.SIGN_OFF);
+        Optional<GateRecord> inSignOff = unit.gate(gate).filter(known -> known.state() == GateState.SIGN_OFF);
         if (inSignOff.isEmpty()) {
-            records.enter(project, gate, execution, clock.instant());
+            unit.change(gate, change -> change.enter(execution, clock.instant()));
         } else {
-            records.waitAgain(project, gate, execution);
+            unit.change(gate, change -> change.waitAgain(execution));
             boolean fell = inSignOff.get().verdict() != Verdict.PASS;
             if (fell || inSignOff.get().decision() == Decision.HOLD) {
                 return false; // judged already, and people who said hold are not asked again on the same facts
             }
         }
-        List<GateRecord> all = records.of(project);
-        GateRecord record =
-                all.stream().filter(g -> g.key().equals(gate)).findFirst().orElseThrow();
-        Snapshot snapshot = facts.read(unit.project(), unit.plan(), all);
+        GateRecord record = unit.gate(gate).orElseThrow();
+        Snapshot snapshot = snapshot(unit);
         Evaluation evaluation = evaluate(unit, snapshot, record, "gate reached");
         return evaluation.verdict() == Verdict.PASS;
     }
@@ -153,7 +175,7 @@ public class GateKeeper {
     /** The timer of a gate has gone off: time may have changed what the rules say. */
     public void timerFired(String project, String gate) {
         ProjectUnit unit = unit(project);
-        records.timer(project, gate, null);
+        unit.change(gate, change -> change.timer(null));
         unit.factsChanged();
     }
 
@@ -163,21 +185,22 @@ public class GateKeeper {
      * @throws GateNotSatisfiedException if it ended although the rules have not let it go on
      */
     public void left(String project, String gate, boolean interrupted) {
-        GateRecord record = records.find(project, gate).orElseThrow();
+        ProjectUnit unit = unit(project);
+        GateRecord record = unit.gate(gate).orElseThrow();
         if (!interrupted) {
             mayGoOn(record);
-            records.state(project, gate, GateState.PASSED, Decision.GO, clock.instant());
+            unit.change(gate, change -> change.leave(GateState.PASSED, Decision.GO, clock.instant()));
         } else if (record.decision() == Decision.KILL) {
-            records.state(project, gate, GateState.KILLED, Decision.KILL, null);
+            unit.change(gate, change -> change.leave(GateState.KILLED, Decision.KILL, null));
         } else if (record.decision() == Decision.RECYCLE) {
-            records.state(project, gate, GateState.RECYCLED, Decision.RECYCLE, null);
+            unit.change(gate, change -> change.leave(GateState.RECYCLED, Decision.RECYCLE, null));
         } else {
-            records.state(project, gate, GateState.NOT_REACHED, null, null);
+            unit.change(gate, change -> change.leave(GateState.NOT_REACHED, null, null));
         }
         if (record.timer() != null) {
             process.getObject().lookAgain(record, null);
         }
-        unit(project).factsChanged();
+        unit.factsChanged();
     }
 
     /**
@@ -186,7 +209,7 @@ public class GateKeeper {
      * @throws GateNotSatisfiedException if the rules have not let it go on
      */
     public void checkSatisfied(String project, String gate) {
-        mayGoOn(records.find(project, gate).orElseThrow());
+        mayGoOn(unit(project).gate(gate).orElseThrow());
     }
 
     private static void mayGoOn(GateRecord record) {
@@ -196,25 +219,37 @@ public class GateKeeper {
         }
     }
 
-    /** Where a gate stands, under the project's lock. */
+    /** Where a gate stands; what this transaction has changed of it included. */
     public GateRecord standing(String project, String gate) {
-        return records.find(project, gate).orElseGet(() -> GateRecord.untouched(project, gate));
+        Optional<ProjectUnit> held = units.held(project);
+        Optional<GateRecord> record = held.isPresent() ? held.get().gate(gate) : records.find(project, gate);
+        return record.orElseGet(() -> GateRecord.untouched(project, gate));
+    }
+
+    /** Where all gates stand, under the project's lock. */
+    List<GateRecord> gates(String project) {
+        return unit(project).gates();
     }
 
     /** What the rules say of a gate at this moment, without recording it: time may have passed since its last evaluation. */
     public Verdict verdictNow(String project, String gate) {
         ProjectUnit unit = unit(project);
-        List<GateRecord> all = records.of(project);
-        GateRecord record =
-                all.stream().filter(g -> g.key().equals(gate)).findFirst().orElseThrow();
-        Snapshot snapshot = facts.read(unit.project(), unit.plan(), all);
+        GateRecord record = unit.gate(gate).orElseThrow();
+        Snapshot snapshot = snapshot(unit);
         GateDefinition definition = unit.plan().gate(gate).orElseThrow();
         return evaluator.evaluate(snapshot, definition, record, "sign-off").verdict();
     }
 
+    /** Moves a gate's target. */
+    void moveTarget(String project, String gate, LocalDate target) {
+        ProjectUnit unit = unit(project);
+        unit.change(gate, change -> change.target(target));
+        unit.factsChanged();
+    }
+
     /** People's decision in this round, before the gate's process has ended. */
     public void decided(String project, String gate, Decision decision) {
-        records.decided(project, gate, decision);
+        unit(project).change(gate, change -> change.decide(decision));
     }
 
     /** Evaluates every open gate whose facts have changed, and moves those that may move, until nothing changes any more. */
@@ -226,6 +261,7 @@ public class GateKeeper {
                     unit.clean();
                     pass(unit, cause);
                 }
+                unit.write();
             } finally {
                 unit.endSettling();
             }
@@ -241,14 +277,14 @@ public class GateKeeper {
     }
 
     private void pass(ProjectUnit unit, String cause) {
-        List<GateRecord> all = records.of(unit.project().key());
+        List<GateRecord> all = unit.gates();
         Snapshot snapshot = null;
         for (GateRecord gate : all) {
             if (unit.isDirty()) {
                 return; // a gate has moved and facts with it: begin anew
             }
             if (gate.state().isOpen() && !unit.isFresh(gate.key())) {
-                snapshot = snapshot == null ? facts.read(unit.project(), unit.plan(), all) : snapshot;
+                snapshot = snapshot == null ? snapshot(unit) : snapshot;
                 boolean pass = evaluate(unit, snapshot, gate, cause).verdict() == Verdict.PASS;
                 if (pass && gate.state() == GateState.WAITING) {
                     process.getObject().proceed(Objects.requireNonNull(gate.execution()));
@@ -259,27 +295,34 @@ public class GateKeeper {
         }
     }
 
+    private Snapshot snapshot(ProjectUnit unit) {
+        unit.writeRuns();
+        return facts.read(unit.project(), unit.plan(), unit.gates());
+    }
+
     private Evaluation evaluate(ProjectUnit unit, Snapshot snapshot, GateRecord record, String cause) {
         GateDefinition gate = unit.plan().gate(record.key()).orElseThrow();
         Evaluation evaluation = evaluator.evaluate(snapshot, gate, record, cause);
         boolean proceeds = evaluation.verdict() == Verdict.PASS && record.state() == GateState.WAITING;
         log.append(evaluation);
-        if (proceeds) {
-            records.satisfied(evaluation);
-        } else {
-            records.evaluated(evaluation);
-        }
-        scheduleNext(record, evaluation, proceeds && gate.approvers().isEmpty());
+        unit.change(record.key(), change -> {
+            if (proceeds) {
+                change.satisfied(evaluation);
+            } else {
+                change.evaluated(evaluation);
+            }
+        });
+        scheduleNext(unit, record, evaluation, proceeds && gate.approvers().isEmpty());
         unit.evaluated(new GateResult(record.key(), evaluation.verdict(), evaluation.number()));
         events.publishEvent(new GateEvaluated(record.project(), record.key(), evaluation.number()));
         return evaluation;
     }
 
-    private void scheduleNext(GateRecord record, Evaluation evaluation, boolean leaving) {
+    private void scheduleNext(ProjectUnit unit, GateRecord record, Evaluation evaluation, boolean leaving) {
         Instant next = leaving ? null : evaluation.nextEvaluationAt();
         if (!Objects.equals(next, record.timer() == null ? null : record.nextEvaluationAt())) {
             String timer = process.getObject().lookAgain(record, next);
-            records.timer(record.project(), record.key(), timer);
+            unit.change(record.key(), change -> change.timer(timer));
         }
     }
 

@@ -36,92 +36,41 @@ class GateRecords {
                 .findFirst();
     }
 
-    /** The project comes to the gate: a new round begins, waiting for the rules. */
-    void enter(String project, String key, String execution, Instant at) {
-        int known = jdbc.update(
-                "update mp_gate set state = 'WAITING', round = round + 1, execution_id = ?, decision = null,"
-                        + " entered_at = ?, passed_at = null where project_key = ? and gate_key = ?",
-                execution,
-                time(at),
-                project,
-                key);
-        if (known == 0) {
-            jdbc.update(
-                    "insert into mp_gate (project_key, gate_key, state, round, execution_id, evaluation, evidence, entered_at)"
-                            + " values (?,?,'WAITING',1,?,0,0,?)",
-                    project,
-                    key,
-                    execution,
-                    time(at));
-        }
-    }
-
-    /** The gate waits for the rules again, in the same round. */
-    void waitAgain(String project, String key, String execution) {
+    void add(GateRecord gate) {
         jdbc.update(
-                "update mp_gate set state = 'WAITING', execution_id = ?" + " where project_key = ? and gate_key = ?",
-                execution,
-                project,
-                key);
+                "insert into mp_gate (state, target, round, execution_id, evaluation, verdict, decision, asked, evidence,"
+                        + " evaluated_at, next_evaluation_at, timer_id, entered_at, passed_at, project_key, gate_key)"
+                        + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                columns(gate));
     }
 
-    /** A gate was evaluated. */
-    void evaluated(Evaluation evaluation) {
-        evaluated(evaluation, "");
-    }
-
-    /** A gate was evaluated and its rules are satisfied: nothing waits for them any more, and no decision is made yet. */
-    void satisfied(Evaluation evaluation) {
-        evaluated(evaluation, ", state = 'SIGN_OFF', decision = null, asked = " + evaluation.number());
-    }
-
-    private void evaluated(Evaluation evaluation, String more) {
+    void update(GateRecord gate) {
         jdbc.update(
-                "update mp_gate set evaluation = ?, verdict = ?, evidence = ?, evaluated_at = ?, next_evaluation_at = ?"
-                        + more + " where project_key = ? and gate_key = ?",
-                evaluation.number(),
-                evaluation.verdict().name(),
-                evaluation.evidence(),
-                time(evaluation.evaluatedAt()),
-                evaluation.nextEvaluationAt() == null ? null : time(evaluation.nextEvaluationAt()),
-                evaluation.project(),
-                evaluation.gate());
+                "update mp_gate set state = ?, target = ?, round = ?, execution_id = ?, evaluation = ?, verdict = ?,"
+                        + " decision = ?, asked = ?, evidence = ?, evaluated_at = ?, next_evaluation_at = ?, timer_id = ?,"
+                        + " entered_at = ?, passed_at = ? where project_key = ? and gate_key = ?",
+                columns(gate));
     }
 
-    void decided(String project, String key, Decision decision) {
-        jdbc.update(
-                "update mp_gate set decision = ? where project_key = ? and gate_key = ?",
-                decision.name(),
-                project,
-                key);
-    }
-
-    void state(String project, String key, GateState state, @Nullable Decision decision, @Nullable Instant passedAt) {
-        jdbc.update(
-                "update mp_gate set state = ?, decision = ?, passed_at = ?, execution_id = null, timer_id = null"
-                        + " where project_key = ? and gate_key = ?",
-                state.name(),
-                decision == null ? null : decision.name(),
-                passedAt == null ? null : time(passedAt),
-                project,
-                key);
-    }
-
-    void timer(String project, String key, @Nullable String timer) {
-        jdbc.update("update mp_gate set timer_id = ? where project_key = ? and gate_key = ?", timer, project, key);
-    }
-
-    void target(String project, String key, LocalDate target) {
-        int known = jdbc.update(
-                "update mp_gate set target = ? where project_key = ? and gate_key = ?", target, project, key);
-        if (known == 0) {
-            jdbc.update(
-                    "insert into mp_gate (project_key, gate_key, state, target, round, evaluation, evidence)"
-                            + " values (?,?,'NOT_REACHED',?,0,0,0)",
-                    project,
-                    key,
-                    target);
-        }
+    private static @Nullable Object[] columns(GateRecord gate) {
+        return new @Nullable Object[] {
+            gate.state().name(),
+            gate.target(),
+            gate.round(),
+            gate.execution(),
+            gate.evaluation(),
+            gate.verdict() == null ? null : gate.verdict().name(),
+            gate.decision() == null ? null : gate.decision().name(),
+            gate.asked(),
+            gate.evidence(),
+            time(gate.evaluatedAt()),
+            time(gate.nextEvaluationAt()),
+            gate.timer(),
+            time(gate.enteredAt()),
+            time(gate.passedAt()),
+            gate.project(),
+            gate.key()
+        };
     }
 
     /** Projects with an open gate whose last evaluation is older than their newest evidence, or than its own next instant. */
@@ -161,8 +110,8 @@ class GateRecords {
                 instant(rs.getObject(16, OffsetDateTime.class)));
     }
 
-    private static OffsetDateTime time(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
+    private static @Nullable OffsetDateTime time(@Nullable Instant at) {
+        return at == null ? null : at.atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime at) {

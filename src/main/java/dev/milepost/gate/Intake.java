@@ -19,13 +19,11 @@ public class Intake {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final GateKeeper gates;
-    private final GateRecords records;
     private final EvidenceStore store;
     private final Clock clock;
 
-    Intake(GateKeeper gates, GateRecords records, EvidenceStore store, Clock clock) {
+    Intake(GateKeeper gates, EvidenceStore store, Clock clock) {
         this.gates = gates;
-        this.records = records;
         this.store = store;
         this.clock = clock;
     }
@@ -59,7 +57,7 @@ public class Intake {
     }
 
     private List<GateResult> standing(String project) {
-        return records.of(project).stream()
+        return gates.gates(project).stream()
                 .filter(gate -> gate.state().isOpen() && gate.verdict() != null)
                 .map(gate -> new GateResult(gate.key(), gate.verdict(), gate.evaluation()))
                 .toList();

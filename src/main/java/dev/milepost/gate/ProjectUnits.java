@@ -1,6 +1,8 @@
 package dev.milepost.gate;
 
+import dev.milepost.evidence.Activities;
 import dev.milepost.plan.PlanLibrary;
+import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -18,10 +20,14 @@ class ProjectUnits {
 
     private final Projects projects;
     private final PlanLibrary plans;
+    private final GateRecords records;
+    private final Activities activities;
 
-    ProjectUnits(Projects projects, PlanLibrary plans) {
+    ProjectUnits(Projects projects, PlanLibrary plans, GateRecords records, Activities activities) {
         this.projects = projects;
         this.plans = plans;
+        this.records = records;
+        this.activities = activities;
     }
 
     /** The project's unit, its lock taken on first use in this transaction; empty if there is no such project. */
@@ -32,10 +38,15 @@ class ProjectUnits {
             return Optional.of(known);
         }
         return projects.lock(key).map(project -> {
-            ProjectUnit unit = new ProjectUnit(project, plans.plan(project.definition()));
+            ProjectUnit unit = new ProjectUnit(project, plans.plan(project.definition()), records, activities);
             units.put(key, unit);
             return unit;
         });
+    }
+
+    /** Opens the unit of a project that this transaction has added. */
+    void add(Project project) {
+        units().put(project.key(), ProjectUnit.ofNew(project, plans.plan(project.definition()), records, activities));
     }
 
     /** All units opened in this transaction so far. */
@@ -43,6 +54,11 @@ class ProjectUnits {
         return TransactionSynchronizationManager.getResource(this) instanceof Units units
                 ? List.copyOf(units.byKey.values())
                 : List.of();
+    }
+
+    /** The unit of a project whose lock this transaction holds already. */
+    Optional<ProjectUnit> held(String key) {
+        return all().stream().filter(unit -> unit.project().key().equals(key)).findFirst();
     }
 
     private Map<String, ProjectUnit> units() {
@@ -56,6 +72,11 @@ class ProjectUnits {
         Units units = new Units(new LinkedHashMap<>());
         TransactionSynchronizationManager.bindResource(this, units);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void beforeCommit(boolean readOnly) {
+                List.copyOf(units.byKey.values()).forEach(ProjectUnit::write);
+            }
+
             @Override
             public void suspend() {
                 TransactionSynchronizationManager.unbindResource(ProjectUnits.this);

@@ -17,14 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class TargetChanges {
 
     private final GateKeeper gates;
-    private final GateRecords records;
     private final PlanLibrary plans;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    TargetChanges(GateKeeper gates, GateRecords records, PlanLibrary plans, JdbcTemplate jdbc, Clock clock) {
+    TargetChanges(GateKeeper gates, PlanLibrary plans, JdbcTemplate jdbc, Clock clock) {
         this.gates = gates;
-        this.records = records;
         this.plans = plans;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -42,7 +40,7 @@ public class TargetChanges {
         Project project = gates.lock(key).orElseThrow(() -> new UnknownProjectException(key));
         Plan plan = plans.plan(project.definition());
         GateDefinition definition = plan.gate(gate).orElseThrow(() -> new UnknownGateException(plan, gate));
-        LocalDate changed = records.find(key, gate).map(GateRecord::target).orElse(null);
+        LocalDate changed = gates.standing(key, gate).target();
         LocalDate before =
                 changed == null ? definition.target().resolve(project.start(), project.parameters()) : changed;
         jdbc.update(
@@ -55,8 +53,7 @@ public class TargetChanges {
                 before,
                 target,
                 reason);
-        records.target(key, gate, target);
-        gates.factsChanged(key);
+        gates.moveTarget(key, gate, target);
         return gates.settle(key, "target of " + gate + " moved");
     }
 }

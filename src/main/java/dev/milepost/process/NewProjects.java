@@ -1,5 +1,6 @@
 package dev.milepost.process;
 
+import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.Parameters;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
@@ -27,12 +28,14 @@ final class NewProjects {
 
     private final Projects projects;
     private final PlanLibrary plans;
+    private final GateKeeper gates;
     private final ZoneId zone;
     private final Clock clock;
 
-    NewProjects(Projects projects, PlanLibrary plans, ZoneId zone, Clock clock) {
+    NewProjects(Projects projects, PlanLibrary plans, GateKeeper gates, ZoneId zone, Clock clock) {
         this.projects = projects;
         this.plans = plans;
+        this.gates = gates;
         this.zone = zone;
         this.clock = clock;
     }
@@ -77,6 +80,7 @@ final class NewProjects {
                 parameters,
                 0);
         projects.add(project);
+        gates.begun(project);
         return project;
     }
 

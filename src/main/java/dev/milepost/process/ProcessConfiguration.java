@@ -44,8 +44,9 @@ class ProcessConfiguration {
     }
 
     @Bean
-    NewProjects newProjects(Projects projects, PlanLibrary plans, MilepostProperties properties, Clock clock) {
-        return new NewProjects(projects, plans, properties.zoneOrDefault(), clock);
+    NewProjects newProjects(
+            Projects projects, PlanLibrary plans, GateKeeper gates, MilepostProperties properties, Clock clock) {
+        return new NewProjects(projects, plans, gates, properties.zoneOrDefault(), clock);
     }
 
     @Bean

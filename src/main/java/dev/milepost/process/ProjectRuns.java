@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.annotation.Transactional;
@@ -86,15 +88,28 @@ public class ProjectRuns {
         if (gates.lock(project).isEmpty()) {
             throw new UnknownProjectException(project);
         }
-        Activity run = activities
+        String element = engine.<String>command(context -> {
+            TaskEntity open = context.getTaskManager().findTaskById(task);
+            if (open == null || !isOf(project, open)) {
+                throw cannotBeCompleted(project, task);
+            }
+            engine.as(user, services -> services.tasks().complete(task));
+            return open.getTaskDefinitionKey();
+        });
+        return gates.settle(project, "task " + element);
+    }
+
+    private static boolean isOf(String project, TaskEntity task) {
+        ExecutionEntity execution = task.getExecution();
+        return execution != null && Plans.isPlan(execution) && project.equals(execution.getProcessBusinessKey());
+    }
+
+    private RuntimeException cannotBeCompleted(String project, String task) {
+        return activities
                 .find(task)
-                .filter(found -> found.project().equals(project) && found.kind() == Activity.Kind.USER_TASK)
-                .orElseThrow(() -> new UnknownTaskException(project, task));
-        if (run.state() != Activity.State.OPEN) {
-            throw new TaskNotOpenException(run);
-        }
-        engine.as(user, services -> services.tasks().complete(task));
-        return gates.settle(project, "task " + run.element());
+                .filter(run -> run.project().equals(project) && run.kind() == Activity.Kind.USER_TASK)
+                .<RuntimeException>map(TaskNotOpenException::new)
+                .orElseGet(() -> new UnknownTaskException(project, task));
     }
 
     /** The newest version of each plan, by id. */

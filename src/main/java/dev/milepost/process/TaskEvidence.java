@@ -27,19 +27,16 @@ final class TaskEvidence {
 
     /** A task has begun. */
     void started(String project, String run, Activity.Kind kind, String element, String name) {
-        activities.started(
-                new Activity(run, project, kind, element, name, Activity.State.OPEN, clock.instant(), null, null));
-        gates.factsChanged(project);
+        gates.begun(new Activity(run, project, kind, element, name, Activity.State.OPEN, clock.instant(), null, null));
     }
 
     /** A task that was seen to begin has ended. */
     void ended(String project, String run, String element, String name, Activity.State state) {
         if (state == Activity.State.SUPERFLUOUS) {
-            activities.ended(run, state, clock.instant(), null);
-            gates.factsChanged(project);
+            gates.ended(project, run, state, clock.instant(), null);
             return;
         }
-        activities.ended(run, state, clock.instant(), record(project, run, element, name, state));
+        gates.ended(project, run, state, clock.instant(), record(project, run, element, name, state));
     }
 
     /** A task that nobody saw begin has ended. */

@@ -101,17 +101,8 @@ class TestReportsApi {
 
     private ResponseEntity<ReportBody> accept(String project, Reading reading, Principal user) {
         TestResults results = TestResults.merge(reading.files);
-        Observation.TestReport report = new Observation.TestReport(
-                reading.suite,
-                reading.build,
-                results.totals(),
-                results.declared(),
-                results.counted(),
-                results.disputed(),
-                results.disputes(),
-                results.flaky(),
-                results.failing(),
-                reading.files.size());
+        Observation.TestReport report =
+                Observation.TestReport.of(reading.suite, reading.build, results, reading.files.size());
         Intake.Receipt receipt = intake.accept(
                 project,
                 new Submission(
