@@ -4,7 +4,7 @@
 set -e
 cd "$(dirname "$0")"
 root=$(cd ../../.. && pwd)
-rm -rf repo
+rm -rf repo "${HOME}/.m2/repository/dev/milepost" peer-milepost/target/lib
 (cd "$root" && mvn -q -B -ntp -DskipTests package)
 mvn -q -B -ntp -N install:install-file -Dfile="$root/target/milepost.jar.original" -DpomFile="$root/pom.xml" -Dpackaging=jar -DlocalRepositoryPath=repo
 mvn -q -B -ntp package
