@@ -219,6 +219,11 @@ public class GateKeeper {
         }
     }
 
+    /** A gate as the plan of its project defines it, under the project's lock. */
+    public GateDefinition definition(String project, String gate) {
+        return unit(project).plan().gate(gate).orElseThrow();
+    }
+
     /** Where a gate stands; what this transaction has changed of it included. */
     public GateRecord standing(String project, String gate) {
         Optional<ProjectUnit> held = units.held(project);

@@ -45,7 +45,7 @@ final class FirstStart implements ApplicationRunner, Ordered {
         engine.unrestricted(services -> {
             new Rights(services).make();
             Users users = new Users(services.identity());
-            properties.users().forEach(user -> users.make(user.id(), user.password(), user.groups()));
+            properties.users().forEach(user -> makeConfigured(users, user));
             if (properties.sample()) {
                 makeSampleUsers(users);
             }
@@ -57,6 +57,13 @@ final class FirstStart implements ApplicationRunner, Ordered {
             LOG.warn("There is no user yet, so nobody can log in. Name the first one by configuration, for example"
                     + " MILEPOST_USERS_0_ID=me MILEPOST_USERS_0_PASSWORD=… MILEPOST_USERS_0_GROUPS=camunda-admin");
         }
+    }
+
+    private static void makeConfigured(Users users, MilepostProperties.User user) {
+        if (user.password().isBlank()) {
+            throw new IllegalStateException("User '" + user.id() + "' of milepost.users has no password. Set one.");
+        }
+        users.make(user.id(), user.password(), user.groups());
     }
 
     private void makeSampleUsers(Users users) {

@@ -61,8 +61,8 @@ class ProcessConfiguration {
     }
 
     @Bean
-    Ballots ballots(GateKeeper gates, SignOffs votes, Clock clock) {
-        return new Ballots(gates, votes, clock);
+    Ballots ballots(EngineAccess engine, GateKeeper gates, SignOffs votes, Clock clock) {
+        return new Ballots(engine, gates, votes, clock);
     }
 
     @Bean

@@ -6,10 +6,10 @@ import dev.milepost.gate.GateRecord;
 import dev.milepost.gate.GateState;
 import dev.milepost.gate.UnknownProjectException;
 import dev.milepost.process.Ballots.Vote;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -41,7 +41,6 @@ public class SignOffDesk {
     /**
      * Takes a vote on the gate's current evaluation. A kill that the plan does not catch ends the project.
      *
-     * @param groups the groups the person is in at this moment
      * @param evaluation the number of the evaluation the person has seen
      * @return where the gate stands after it
      * @throws UnknownProjectException if there is no such project
@@ -51,18 +50,13 @@ public class SignOffDesk {
      */
     @Transactional
     public GateRecord vote(
-            String project,
-            String gate,
-            String person,
-            Collection<String> groups,
-            Decision decision,
-            @Nullable String comment,
-            int evaluation) {
+            String project, String gate, String person, Decision decision, @Nullable String comment, int evaluation) {
         if (gates.lock(project).isEmpty()) {
             throw new UnknownProjectException(project);
         }
         GateRecord record = gates.standing(project, gate);
         checkCurrent(record, evaluation);
+        Set<String> groups = ballots.groupsOf(person);
         Task task = open(record).stream()
                 .filter(candidate -> groups.contains(group(candidate)))
                 .findFirst()
@@ -75,7 +69,7 @@ public class SignOffDesk {
                     .putValueTyped(SignOffWatch.COMMENT, Variables.stringValue(comment, true));
             engine.as(person, services -> services.tasks().complete(task.getId(), ballot));
         } else if (decision == Decision.KILL) {
-            ballots.cast(record, task.getId(), person, group(task), new Vote(decision, comment));
+            ballots.cast(record, task.getId(), person, List.of(group(task)), new Vote(decision, comment));
             stop(record, person);
         } else {
             throw new SignOffConflictException("The plan has no way back from gate '" + gate

@@ -3,7 +3,10 @@ package dev.milepost.process;
 import dev.milepost.gate.Decision;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.process.Ballots.Vote;
+import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -39,7 +42,7 @@ final class SignOffWatch implements TaskListener {
                 gates.standing(project, Plans.gateOf(task.getExecution())),
                 task.getId(),
                 person,
-                group(task),
+                groups(task),
                 vote(task));
     }
 
@@ -47,15 +50,22 @@ final class SignOffWatch implements TaskListener {
         Object decision = task.getVariable(DECISION);
         Object comment = task.getVariable(COMMENT);
         return new Vote(
-                decision == null ? Decision.GO : Decision.valueOf(decision.toString()),
+                decision == null ? Decision.GO : decision(decision.toString()),
                 comment == null ? null : comment.toString());
     }
 
-    private static String group(DelegateTask task) {
+    private static Decision decision(String word) {
+        return Arrays.stream(Decision.values())
+                .filter(known -> known.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new SignOffConflictException(
+                        "This is no decision. Decide one of " + Arrays.toString(Decision.values()) + "."));
+    }
+
+    private static Set<String> groups(DelegateTask task) {
         return task.getCandidates().stream()
                 .map(IdentityLink::getGroupId)
                 .filter(Objects::nonNull)
-                .findFirst()
-                .orElse("");
+                .collect(Collectors.toSet());
     }
 }

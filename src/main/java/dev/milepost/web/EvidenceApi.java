@@ -45,17 +45,21 @@ class EvidenceApi {
                         Objects.requireNonNullElse(Texts.optional("title", body.title()), item),
                         Texts.optional("phase", body.phase()),
                         body.state(),
-                        body.start(),
-                        body.due(),
-                        body.finished()),
-                body.observedAt(),
+                        Dates.day("start", body.start()),
+                        Dates.day("due", body.due()),
+                        Dates.day("finished", body.finished())),
+                Dates.instant("observedAt", body.observedAt()),
                 user);
     }
 
     @PostMapping("/events")
     @Operation(summary = "Something has happened")
     ResponseEntity<EvidenceBody> event(@PathVariable String project, @RequestBody Event body, Principal user) {
-        return accept(project, new Observation.Event(Texts.required("name", body.name())), body.occurredAt(), user);
+        return accept(
+                project,
+                new Observation.Event(Texts.required("name", body.name())),
+                Dates.instant("occurredAt", body.occurredAt()),
+                user);
     }
 
     @PostMapping("/metrics")
@@ -68,7 +72,7 @@ class EvidenceApi {
                         Numbers.metric(body.value()),
                         Texts.optional("unit", body.unit()),
                         Texts.optional("build", body.build())),
-                body.observedAt(),
+                Dates.instant("observedAt", body.observedAt()),
                 user);
     }
 

@@ -38,15 +38,20 @@ class GateWaits {
     /** The gate as soon as it has an evaluation newer than {@code after}, or as it is when the time is over. */
     DeferredResult<GateBody> newerThan(String project, String gate, @Nullable Integer after, @Nullable String wait) {
         GateBody now = gates.body(project, gate);
-        if (after == null || isNewer(now, after)) {
+        Duration longest = duration(wait);
+        if (after == null || isNewer(now, after) || longest.toMillis() < 1) { // 0 would mean for ever to the server
             DeferredResult<GateBody> answer = new DeferredResult<>();
             answer.setResult(now);
             return answer;
         }
         GateName name = new GateName(project, gate);
-        DeferredResult<GateBody> answer = new DeferredResult<>(duration(wait).toMillis());
+        DeferredResult<GateBody> answer = new DeferredResult<>(longest.toMillis());
         Waiter waiter = new Waiter(after, answer);
-        waiting.computeIfAbsent(name, fresh -> new CopyOnWriteArrayList<>()).add(waiter);
+        waiting.compute(name, (key, waiters) -> {
+            List<Waiter> all = waiters == null ? new CopyOnWriteArrayList<>() : waiters;
+            all.add(waiter);
+            return all;
+        });
         answer.onTimeout(() -> answer.setResult(gates.body(project, gate)));
         answer.onCompletion(() -> forget(name, waiter));
         look(name); // it may have been evaluated between the first look and the registration

@@ -10,10 +10,10 @@ import dev.milepost.gate.Verdict;
 import dev.milepost.process.SignOffDesk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,7 +65,7 @@ class GatesApi {
         List<Supposed> evidence = asked.evidence() == null
                 ? List.of()
                 : asked.evidence().stream().map(SupposedBody::supposed).toList();
-        Evaluation evaluation = milestones.whatIf(project, gate, asked.at(), evidence);
+        Evaluation evaluation = milestones.whatIf(project, gate, Dates.instant("at", asked.at()), evidence);
         return new WhatIfBody(
                 evaluation.verdict(),
                 evaluation.evaluatedAt(),
@@ -97,7 +97,7 @@ class GatesApi {
     @PostMapping("/signoffs")
     @Operation(summary = "Vote on the current evaluation")
     GateBody signOff(
-            @PathVariable String project, @PathVariable String gate, @RequestBody Vote vote, Authentication caller) {
+            @PathVariable String project, @PathVariable String gate, @RequestBody Vote vote, Principal caller) {
         milestones.gate(project, gate); // 404 before anything else
         if (vote.decision() == null || vote.evaluation() == null) {
             throw new InvalidRequestException(
@@ -108,7 +108,7 @@ class GatesApi {
         if (vote.decision() != Decision.GO && comment == null) {
             throw new InvalidRequestException("The field 'comment' is missing. Every decision but GO needs one.");
         }
-        desk.vote(project, gate, caller.getName(), Caller.groups(caller), vote.decision(), comment, vote.evaluation());
+        desk.vote(project, gate, caller.getName(), vote.decision(), comment, vote.evaluation());
         return gates.body(project, gate);
     }
 

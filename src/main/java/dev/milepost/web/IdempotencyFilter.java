@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DuplicateKeyException;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -30,8 +32,13 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private final TransactionTemplate transaction;
     private final KnownAnswers answers;
+    private final HandlerExceptionResolver problems;
 
-    IdempotencyFilter(PlatformTransactionManager transactions, KnownAnswers answers) {
+    IdempotencyFilter(
+            PlatformTransactionManager transactions,
+            KnownAnswers answers,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        this.problems = problems;
         this.transaction = new TransactionTemplate(transactions);
         this.answers = answers;
     }
@@ -62,6 +69,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
                 once(call, repeatable.request(), answer, chain);
             }
             answer.copyBodyToResponse();
+        } catch (TooLargeException | InvalidRequestException e) {
+            problems.resolveException(request, response, null, e);
         }
     }
 

@@ -29,7 +29,7 @@ final class LimitedInput extends FilterInputStream {
         return got;
     }
 
-    private void count(int more) {
+    private void count(int more) throws TooLargeException {
         read += more;
         if (read > LIMIT) {
             throw new TooLargeException("A report may have " + (LIMIT >> 20)

@@ -68,7 +68,7 @@ class ProjectsApi {
                 Texts.required("key", body.key()),
                 Texts.required("plan", body.plan()),
                 Texts.optional("name", body.name()),
-                body.start(),
+                Dates.day("start", body.start()),
                 parameters,
                 user.getName());
         return ResponseEntity.created(URI.create("/api/projects/" + project.key()))
@@ -104,14 +104,15 @@ class ProjectsApi {
     @Operation(summary = "Move the target of a milestone, on the record")
     MovedTarget move(
             @PathVariable String key, @PathVariable String milestone, @RequestBody NewTarget body, Principal user) {
-        if (body.target() == null) {
+        LocalDate target = Dates.day("target", body.target());
+        if (target == null) {
             throw new InvalidRequestException("The field 'target' is missing. It needs a date, as in 2026-12-01.");
         }
         String reason = Texts.comment("reason", body.reason());
         if (reason == null) {
             throw new InvalidRequestException("The field 'reason' is missing. A moved target needs one.");
         }
-        List<GateResult> evaluated = targets.move(key, milestone, body.target(), reason, user.getName());
+        List<GateResult> evaluated = targets.move(key, milestone, target, reason, user.getName());
         MilestoneView moved = milestones.of(key).stream()
                 .filter(view -> view.key().equals(milestone))
                 .findFirst()

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 record RepeatableRequest(
         HttpServletRequest request, String digest, @Nullable Path body) implements AutoCloseable {
 
-    static RepeatableRequest of(HttpServletRequest request) throws IOException, ServletException {
+    static RepeatableRequest of(HttpServletRequest request) throws IOException {
         MessageDigest digest = Digests.sha256();
         Digests.add(digest, request.getRequestURI());
         Digests.add(digest, request.getQueryString());
         String type = request.getContentType();
         if (type != null && type.startsWith("multipart/")) {
-            for (Part part : request.getParts()) {
+            for (Part part : parts(request)) {
                 Digests.add(digest, part.getName() + "/" + part.getSubmittedFileName());
                 digest(part.getInputStream(), digest, OutputStream.nullOutputStream());
             }
@@ -46,6 +47,16 @@ record RepeatableRequest(
             throw e;
         }
         return new RepeatableRequest(new FromFile(request, body), Digests.hex(digest), body);
+    }
+
+    private static Collection<Part> parts(HttpServletRequest request) throws IOException {
+        try {
+            return request.getParts();
+        } catch (IllegalStateException e) {
+            throw new TooLargeException("The upload is larger than Milepost takes. Send its files as several reports.");
+        } catch (ServletException e) {
+            throw new InvalidRequestException("The form cannot be read. Send each file as a part, as curl -F does.");
+        }
     }
 
     private static void digest(InputStream in, MessageDigest digest, OutputStream out) throws IOException {

@@ -41,20 +41,24 @@ record SupposedBody(
                 switch (kind) {
                     case TEST_REPORT -> report();
                     case METRIC ->
-                        new Observation.Metric(Texts.required("name", name), Numbers.metric(value), unit, build);
+                        new Observation.Metric(
+                                Texts.required("name", name),
+                                Numbers.metric(value),
+                                Texts.optional("unit", unit),
+                                Texts.optional("build", build));
                     case EVENT -> new Observation.Event(Texts.required("name", name));
                     case WORK_ITEM ->
                         new Observation.WorkItem(
                                 Texts.required("id", id),
-                                Objects.requireNonNullElse(title, Objects.requireNonNull(id)),
-                                phase,
+                                Objects.requireNonNullElse(Texts.optional("title", title), Texts.required("id", id)),
+                                Texts.optional("phase", phase),
                                 Objects.requireNonNullElse(state, Observation.WorkItem.State.OPEN),
                                 null,
-                                due,
+                                Dates.day("due", due),
                                 null);
                     case TASK -> throw new IllegalStateException("refused above");
                 },
-                observedAt);
+                Dates.instant("observedAt", observedAt));
     }
 
     private Observation report() {
@@ -65,8 +69,8 @@ record SupposedBody(
         Totals totals = new Totals(
                 Math.addExact(Math.addExact(good, bad), Math.addExact(broken, idle)), good, bad, broken, idle);
         return new Observation.TestReport(
-                Objects.requireNonNullElse(suite, TestReportsApi.DEFAULT_SUITE),
-                build,
+                Objects.requireNonNullElse(Texts.optional("suite", suite), TestReportsApi.DEFAULT_SUITE),
+                Texts.optional("build", build),
                 totals,
                 null,
                 totals,

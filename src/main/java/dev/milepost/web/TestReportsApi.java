@@ -144,7 +144,7 @@ class TestReportsApi {
         Reading(@Nullable String suite, @Nullable String build, @Nullable Instant observedAt) {
             this.suite = Objects.requireNonNullElse(Texts.optional("suite", suite), DEFAULT_SUITE);
             this.build = Texts.optional("build", build);
-            this.observedAt = observedAt;
+            this.observedAt = Dates.instant("observedAt", observedAt);
             Digests.add(digest, this.suite);
             Digests.add(digest, this.build);
             Digests.add(digest, observedAt);

@@ -1,7 +1,9 @@
 package dev.milepost.web;
 
-/** A request that is larger than Milepost takes. */
-final class TooLargeException extends RuntimeException {
+import java.io.IOException;
+
+/** A request that is larger than Milepost takes; seen while it is read, so that readers pass it on as a failure of the stream. */
+final class TooLargeException extends IOException {
 
     TooLargeException(String message) {
         super(message);

@@ -3,6 +3,7 @@ package dev.milepost.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.testing.Api;
 import dev.milepost.testing.Api.Answer;
 import dev.milepost.testing.TestPlans;
@@ -10,7 +11,9 @@ import dev.milepost.testing.WebTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,7 +138,49 @@ class LoginTests {
         assertThat(repository.createDeploymentQuery().count()).isEqualTo(before);
     }
 
-    private static Answer deploy(Api api, String plan, String parameter) throws IOException {
+    @Test
+    void letsNobodySignOffThroughTheEngineWhomTheGateDoesNotAsk() throws IOException {
+        Api designer = user("designer");
+        deploy(designer, "signed-off", "param.event=signed", "approvers=approvers:1");
+        designer.post("/api/projects", "{\"key\":\"outsiders\",\"plan\":\"signed-off\"}");
+        designer.post("/api/projects/outsiders/events", "{\"name\":\"signed\"}");
+        String task = user("admin")
+                .get("/engine-rest/task?processInstanceBusinessKey=outsiders")
+                .json()
+                .at("/0/id")
+                .asText();
+
+        for (String outsider : List.of("ci", "designer", "admin")) {
+            user(outsider)
+                    .post(
+                            "/engine-rest/task/" + task + "/identity-links",
+                            "{\"groupId\":\"contributors\",\"type\":\"candidate\"}");
+            assertThat(user(outsider)
+                            .post("/engine-rest/task/" + task + "/complete", "{}")
+                            .status())
+                    .as(outsider)
+                    .isGreaterThanOrEqualTo(400);
+        }
+        Answer nonsense = user("approver")
+                .post(
+                        "/engine-rest/task/" + task + "/complete",
+                        "{\"variables\":{\"decision\":{\"value\":\"NONSENSE\"}}}");
+        assertThat(nonsense.body()).contains("no decision").doesNotContain("enum constant");
+        assertThat(gate("outsiders").at("/state").asText()).isEqualTo("SIGN_OFF");
+        assertThat(gate("outsiders").at("/signoffs").size()).isZero();
+
+        assertThat(user("approver")
+                        .post("/engine-rest/task/" + task + "/complete", "{}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(gate("outsiders").at("/state").asText()).isEqualTo("PASSED");
+    }
+
+    private JsonNode gate(String project) {
+        return user("manager").get("/api/projects/" + project + "/gates/gate").json();
+    }
+
+    private static Answer deploy(Api api, String plan, String... settings) throws IOException {
         return api.form(
                 "/engine-rest/deployment/create",
                 Map.of(
@@ -147,7 +192,10 @@ class LoginTests {
                         "true"),
                 Map.of(
                         plan + ".bpmn",
-                        TestPlans.oneGate(plan, "rules=event-happened.drl", parameter)
+                        TestPlans.oneGate(
+                                        plan,
+                                        Stream.concat(Stream.of("rules=event-happened.drl"), Stream.of(settings))
+                                                .toArray(String[]::new))
                                 .getBytes(UTF_8),
                         "event-happened.drl",
                         Files.readAllBytes(Path.of("rules/event-happened.drl"))));

@@ -16,6 +16,7 @@ import dev.milepost.plan.Projects;
 import dev.milepost.testing.Deploying;
 import dev.milepost.testing.MilepostTest;
 import dev.milepost.testing.MutableClock;
+import dev.milepost.testing.People;
 import dev.milepost.testing.Submit;
 import dev.milepost.testing.TestPlans;
 import dev.milepost.testing.TestTime;
@@ -63,6 +64,11 @@ class MilestoneGateTests {
     @BeforeEach
     void useThisEngine() {
         AbstractAssertions.init(engine);
+        People.of(engine)
+                .are("quinn", "qa")
+                .are("quentin", "qa")
+                .are("paula", "product")
+                .are("mallory", "marketing");
     }
 
     @Test
@@ -106,9 +112,9 @@ class MilestoneGateTests {
         assertThat(gate().state()).isEqualTo(GateState.SIGN_OFF);
         assertThat(desk.pending(gate())).containsExactly("product", "qa");
 
-        vote("quinn", "qa", Decision.GO);
+        vote("quinn", Decision.GO);
         assertThat(desk.pending(gate())).containsExactly("product");
-        vote("paula", "product", Decision.GO);
+        vote("paula", Decision.GO);
 
         BpmnAwareTests.assertThat(plan()).isEnded();
         assertThat(gate().state()).isEqualTo(GateState.PASSED);
@@ -143,14 +149,14 @@ class MilestoneGateTests {
     void needsAsManyDifferentPeopleAsTheGroupHasToSend() {
         start("approvers=qa:2");
         submit.event(project, "contract-signed");
-        vote("quinn", "qa", Decision.GO);
+        vote("quinn", Decision.GO);
 
-        assertThatThrownBy(() -> vote("quinn", "qa", Decision.GO))
+        assertThatThrownBy(() -> vote("quinn", Decision.GO))
                 .isInstanceOf(SignOffConflictException.class)
                 .hasMessageContaining("already");
         assertThat(gate().state()).isEqualTo(GateState.SIGN_OFF);
 
-        vote("quentin", "qa", Decision.GO);
+        vote("quentin", Decision.GO);
         assertThat(gate().state()).isEqualTo(GateState.PASSED);
     }
 
@@ -158,7 +164,7 @@ class MilestoneGateTests {
     void withdrawsTheSignOffWhenTheVerdictFalls() {
         startWithTests("approvers=qa:1, product:1");
         submit.report(project, 20, 0);
-        vote("quinn", "qa", Decision.GO);
+        vote("quinn", Decision.GO);
         int signed = gate().evaluation();
 
         submit.report(project, 19, 1);
@@ -166,13 +172,13 @@ class MilestoneGateTests {
         BpmnAwareTests.assertThat(lifecycle()).isWaitingAt("rulesDecide");
         assertThat(gate().state()).isEqualTo(GateState.WAITING);
         assertThat(gate().verdict()).isEqualTo(Verdict.BLOCKED);
-        assertThatThrownBy(() -> desk.vote(project, "gate", "paula", List.of("product"), Decision.GO, null, signed))
+        assertThatThrownBy(() -> desk.vote(project, "gate", "paula", Decision.GO, null, signed))
                 .isInstanceOf(SignOffConflictException.class);
 
         submit.report(project, 20, 0);
         assertThat(desk.pending(gate())).as("everybody is asked again").containsExactly("product", "qa");
-        vote("quinn", "qa", Decision.GO);
-        vote("paula", "product", Decision.GO);
+        vote("quinn", Decision.GO);
+        vote("paula", Decision.GO);
         assertThat(gate().state()).isEqualTo(GateState.PASSED);
     }
 
@@ -183,7 +189,7 @@ class MilestoneGateTests {
         int seen = gate().evaluation();
         submit.report(project, 21, 0);
 
-        assertThatThrownBy(() -> desk.vote(project, "gate", "quinn", List.of("qa"), Decision.GO, null, seen))
+        assertThatThrownBy(() -> desk.vote(project, "gate", "quinn", Decision.GO, null, seen))
                 .isInstanceOf(SignOffConflictException.class)
                 .hasMessageContaining("no longer the current one");
     }
@@ -193,7 +199,7 @@ class MilestoneGateTests {
         start("approvers=qa");
         submit.event(project, "contract-signed");
 
-        assertThatThrownBy(() -> vote("mallory", "marketing", Decision.GO)).isInstanceOf(NotAnApproverException.class);
+        assertThatThrownBy(() -> vote("mallory", Decision.GO)).isInstanceOf(NotAnApproverException.class);
         assertThat(gate().state()).isEqualTo(GateState.SIGN_OFF);
     }
 
@@ -201,7 +207,7 @@ class MilestoneGateTests {
     void holdsUntilNewEvidenceArrives() {
         start("approvers=qa");
         submit.event(project, "contract-signed");
-        vote("quinn", "qa", Decision.HOLD);
+        vote("quinn", Decision.HOLD);
 
         BpmnAwareTests.assertThat(lifecycle()).isWaitingAt("rulesDecide");
         assertThat(gate().state()).isEqualTo(GateState.WAITING);
@@ -209,7 +215,7 @@ class MilestoneGateTests {
 
         submit.event(project, "budget-approved");
         assertThat(gate().state()).isEqualTo(GateState.SIGN_OFF);
-        vote("quinn", "qa", Decision.GO);
+        vote("quinn", Decision.GO);
         assertThat(gate().state()).isEqualTo(GateState.PASSED);
     }
 
@@ -217,7 +223,7 @@ class MilestoneGateTests {
     void endsTheRoundAtTheFirstDecisionOtherThanGo() {
         start("approvers=qa:1, product:1");
         submit.event(project, "contract-signed");
-        vote("quinn", "qa", Decision.HOLD);
+        vote("quinn", Decision.HOLD);
 
         assertThat(gate().state()).isEqualTo(GateState.WAITING);
     }
@@ -226,7 +232,7 @@ class MilestoneGateTests {
     void stopsTheProjectWhenAKillIsNotCaughtByThePlan() {
         start("approvers=qa");
         submit.event(project, "contract-signed");
-        vote("quinn", "qa", Decision.KILL);
+        vote("quinn", Decision.KILL);
 
         BpmnAwareTests.assertThat(plan()).isEnded();
         assertThat(gate().state()).isEqualTo(GateState.KILLED);
@@ -238,7 +244,7 @@ class MilestoneGateTests {
         start("approvers=qa");
         submit.event(project, "contract-signed");
 
-        assertThatThrownBy(() -> vote("quinn", "qa", Decision.RECYCLE))
+        assertThatThrownBy(() -> vote("quinn", Decision.RECYCLE))
                 .isInstanceOf(SignOffConflictException.class)
                 .hasMessageContaining("no way back");
         assertThat(gate().state()).isEqualTo(GateState.SIGN_OFF);
@@ -268,7 +274,7 @@ class MilestoneGateTests {
         deploy("caught", bpmn);
         startProject("caught");
         submit.event(project, "contract-signed");
-        vote("quinn", "qa", Decision.RECYCLE);
+        vote("quinn", Decision.RECYCLE);
 
         BpmnAwareTests.assertThat(plan()).isWaitingAt("after_recycled");
         assertThat(gate().state()).isEqualTo(GateState.RECYCLED);
@@ -277,7 +283,7 @@ class MilestoneGateTests {
         projects.start(other, "caught", null, null, Map.of(), "designer");
         submit.event(other, "contract-signed");
         GateRecord record = gates.standing(other, "gate");
-        desk.vote(other, "gate", "quinn", List.of("qa"), Decision.KILL, null, record.evaluation());
+        desk.vote(other, "gate", "quinn", Decision.KILL, "no budget", record.evaluation());
         assertThat(gates.standing(other, "gate").state()).isEqualTo(GateState.KILLED);
         assertThat(projects.tasks(other)).extracting(Activity::element).containsExactly("after_killed");
     }
@@ -337,8 +343,8 @@ class MilestoneGateTests {
                 .deploy();
     }
 
-    private void vote(String person, String group, Decision decision) {
-        desk.vote(project, "gate", person, List.of(group), decision, "as discussed", gate().evaluation());
+    private void vote(String person, Decision decision) {
+        desk.vote(project, "gate", person, decision, "as discussed", gate().evaluation());
     }
 
     private GateRecord gate() {

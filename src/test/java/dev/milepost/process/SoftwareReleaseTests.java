@@ -11,6 +11,7 @@ import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
 import dev.milepost.testing.MilepostTest;
 import dev.milepost.testing.MutableClock;
+import dev.milepost.testing.People;
 import dev.milepost.testing.Submit;
 import dev.milepost.testing.TestTime;
 import java.time.Duration;
@@ -58,6 +59,7 @@ class SoftwareReleaseTests {
     @BeforeEach
     void startARelease() {
         AbstractAssertions.init(engine);
+        People.of(engine).are("approver", "approvers");
         projects.start(project, "software-release", "Apollo", null, Map.of(), "designer");
         instance = engine.getRuntimeService()
                 .createProcessInstanceQuery()
@@ -173,7 +175,7 @@ class SoftwareReleaseTests {
 
     private void vote(Decision decision) {
         int evaluation = gates.standing(project, "general-availability").evaluation();
-        desk.vote(project, "general-availability", "approver", List.of("approvers"), decision, "as agreed", evaluation);
+        desk.vote(project, "general-availability", "approver", decision, "as agreed", evaluation);
     }
 
     private Verdict verdict(String gate) {

@@ -179,6 +179,11 @@ class HttpApiTests {
         assertProblem(
                 ci.post(project + "/events", "{\"name\":\"x\",\"occurredAt\":\"2999-01-01T00:00:00Z\"}"), 400, "2999");
         assertProblem(ci.put(project + "/work-items/1", "{\"state\":\"SOME\"}"), 400, "state");
+        assertProblem(ci.put(project + "/work-items/1", "{\"state\":\"OPEN\",\"due\":\"+999999-01-01\"}"), 400, "due");
+        assertProblem(
+                ci.post(project + "/events", "{\"name\":\"x\",\"occurredAt\":\"-100000-01-01T00:00:00Z\"}"),
+                400,
+                "occurredAt");
         assertProblem(ci.post("/api/projects/none/events", "{\"name\":\"x\"}"), 404, "none");
         assertProblem(ci.get("/api/nothing"), 404, "");
         assertProblem(ci.post(project + "/gates/feature-complete/signoffs", "{}"), 400, "decision");
@@ -278,6 +283,11 @@ class HttpApiTests {
                 .isGreaterThan(seen);
         Answer over = ci.get(project + "/gates/feature-complete?after=9999&wait=100ms");
         assertThat(over.status()).as("when the time is over").isEqualTo(200);
+        for (String none : List.of("0s", "-1s", "PT-1S")) {
+            assertThat(ci.get(project + "/gates/feature-complete?after=9999&wait=" + none)
+                            .status())
+                    .isEqualTo(200);
+        }
     }
 
     @Test
@@ -300,6 +310,31 @@ class HttpApiTests {
         assertThat(ci.get("/api/plans/software-release").json().at("/gates").size())
                 .isEqualTo(3);
         assertThat(ci.get("/api/plans/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesAReportThatIsTooLarge() {
+        start();
+        byte[] large = new byte[65 << 20];
+        java.util.Arrays.fill(large, (byte) ' ');
+        System.arraycopy("<testsuite>".getBytes(UTF_8), 0, large, 0, 11);
+
+        assertProblem(ci.upload(project + "/test-reports", large), 413, "64 MiB");
+        assertProblem(ci.with("Idempotency-Key", key).upload(project + "/test-reports", large), 413, "64 MiB");
+        assertThat(ci.form(project + "/test-reports", Map.of(), Map.of("large.xml", large))
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void honoursAnIdempotencyKeyOnAnUploadOfManyFiles() {
+        start();
+        Api once = ci.with("Idempotency-Key", key);
+        Map<String, byte[]> files = Map.of("TEST-a.xml", PASSING.getBytes(UTF_8));
+        Answer first = once.form(project + "/test-reports", Map.of(), files);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(once.form(project + "/test-reports", Map.of(), files).body()).isEqualTo(first.body());
     }
 
     private void assertProblem(Answer answer, int status, String words) {

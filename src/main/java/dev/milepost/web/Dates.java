@@ -1,0 +1,36 @@
+package dev.milepost.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Checks times of requests: years that every database and calendar knows. */
+final class Dates {
+
+    private static final LocalDate FIRST = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(9998, 12, 31);
+
+    private Dates() {}
+
+    /** A day that may be missing. */
+    static @Nullable LocalDate day(String field, @Nullable LocalDate day) {
+        if (day != null && (day.isBefore(FIRST) || day.isAfter(LAST))) {
+            throw new InvalidRequestException(
+                    "The field '" + field + "' is " + day + "; it has to be from " + FIRST + " to " + LAST + ".");
+        }
+        return day;
+    }
+
+    /** An instant that may be missing. */
+    static @Nullable Instant instant(String field, @Nullable Instant instant) {
+        if (instant != null) {
+            Instant first = FIRST.atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+            Instant last = LAST.atStartOfDay(java.time.ZoneOffset.UTC).toInstant();
+            if (instant.isBefore(first) || instant.isAfter(last)) {
+                throw new InvalidRequestException("The field '" + field + "' is " + instant + "; it has to be from "
+                        + FIRST + " to " + LAST + ".");
+            }
+        }
+        return instant;
+    }
+}
