@@ -1,5 +1,8 @@
 package dev.milepost.evidence;
 
+import dev.milepost.storage.Question;
+import dev.milepost.storage.RoundTrips;
+import dev.milepost.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,11 +11,13 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
 
-/** The runs of tasks and phases of all projects. Writers of one project hold its lock. */
+/**
+ * The runs of tasks and phases of all projects. Writes come as statements, for the caller to send within its transaction, under
+ * the project's lock. Thread-safe.
+ */
 @Repository
 public class Activities {
 
@@ -20,58 +25,52 @@ public class Activities {
     private static final String SELECT = "select id, project_key, kind, element, name, state, started_at, finished_at,"
             + " evidence_id from mp_activity ";
 
-    private final JdbcTemplate jdbc;
+    private final RoundTrips database;
 
-    Activities(JdbcTemplate jdbc) {
-        this.jdbc = jdbc;
+    Activities(RoundTrips database) {
+        this.database = database;
     }
 
     /** Records that a run has started. */
-    public void started(Activity run) {
-        started(List.of(run));
-    }
-
-    /** Records that runs have started, all at once. */
-    public void started(List<Activity> runs) {
-        jdbc.batchUpdate(
+    public Sql started(Activity run) {
+        return Sql.of(
                 "insert into mp_activity (id, project_key, kind, element, name, state, started_at, finished_at, evidence_id)"
                         + " values (?,?,?,?,?,?,?,?,?)",
-                runs.stream().map(Activities::columns).toList());
+                run.id(),
+                run.project(),
+                run.kind().name(),
+                run.element(),
+                run.name(),
+                run.state().name(),
+                run.startedAt().atOffset(ZoneOffset.UTC),
+                run.finishedAt() == null ? null : run.finishedAt().atOffset(ZoneOffset.UTC),
+                run.evidence());
     }
 
-    private static @Nullable Object[] columns(Activity run) {
-        return new @Nullable Object[] {
-            run.id(),
-            run.project(),
-            run.kind().name(),
-            run.element(),
-            run.name(),
-            run.state().name(),
-            run.startedAt().atOffset(ZoneOffset.UTC),
-            run.finishedAt() == null ? null : run.finishedAt().atOffset(ZoneOffset.UTC),
-            run.evidence()
-        };
+    /** Records that a run has ended, if it is open. */
+    public Sql ended(String id, Activity.State state, Instant at, @Nullable String evidence) {
+        return Sql.of(
+                "update mp_activity set state = ?, finished_at = ?, evidence_id = ? where id = ? and state = 'OPEN'",
+                state.name(),
+                at.atOffset(ZoneOffset.UTC),
+                evidence,
+                id);
     }
 
-    /** Records that an open run has ended; {@code false} if it was not open. */
-    public boolean ended(String id, Activity.State state, Instant at, @Nullable String evidence) {
-        return jdbc.update(
-                        "update mp_activity set state = ?, finished_at = ?, evidence_id = ? where id = ? and state = 'OPEN'",
-                        state.name(),
-                        at.atOffset(ZoneOffset.UTC),
-                        evidence,
-                        id)
-                == 1;
+    /** Asks for all runs of a project, in order of their start. */
+    public Question<Activity> ofProject(String project) {
+        return new Question<>(Sql.of(SELECT + "where project_key = ? order by started_at, id", project), ROW);
     }
 
     /** All runs of a project, in order of their start. */
     public List<Activity> of(String project) {
-        return jdbc.query(SELECT + "where project_key = ? order by started_at, id", ROW, project);
+        return database.ask(ofProject(project));
     }
 
     /** One run. */
     public Optional<Activity> find(String id) {
-        return jdbc.query(SELECT + "where id = ?", ROW, id).stream().findFirst();
+        return database.ask(new Question<>(Sql.of(SELECT + "where id = ?", id), ROW)).stream()
+                .findFirst();
     }
 
     private static Activity read(ResultSet rs, int number) throws SQLException {

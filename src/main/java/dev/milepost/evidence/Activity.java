@@ -27,6 +27,11 @@ public record Activity(
         @Nullable Instant finishedAt,
         @Nullable String evidence) {
 
+    /** This run, ended. */
+    public Activity ended(State how, Instant at, @Nullable String itsEvidence) {
+        return new Activity(id, project, kind, element, name, how, startedAt, at, itsEvidence);
+    }
+
     /** What runs. */
     public enum Kind {
         /** A task that a person completes. */

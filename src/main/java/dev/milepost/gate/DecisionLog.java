@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.gate.facts.Facts;
+import dev.milepost.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,8 +32,9 @@ public class DecisionLog {
         this.json = json;
     }
 
-    void append(Evaluation evaluation) {
-        jdbc.update(
+    /** Appends an evaluation. */
+    Sql append(Evaluation evaluation) {
+        return Sql.of(
                 "insert into mp_evaluation (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?)",
                 evaluation.project(),
                 evaluation.gate(),

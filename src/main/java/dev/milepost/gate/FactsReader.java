@@ -11,8 +11,10 @@ import dev.milepost.gate.facts.Moment;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Project;
+import dev.milepost.storage.RoundTrips;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,21 +26,34 @@ import org.springframework.stereotype.Component;
 @Component
 class FactsReader {
 
+    private static final Comparator<Evidence> BY_SUBJECT = Comparator.comparing(
+                    (Evidence piece) -> piece.observation().kind())
+            .thenComparing(piece -> piece.observation().subject());
+
     private final EvidenceStore evidence;
     private final Activities activities;
+    private final RoundTrips database;
 
-    FactsReader(EvidenceStore evidence, Activities activities) {
+    FactsReader(EvidenceStore evidence, Activities activities, RoundTrips database) {
         this.evidence = evidence;
         this.activities = activities;
+        this.database = database;
     }
 
     /** Reads the evidence of a project once, for any number of its gates. */
+    @SuppressWarnings("unchecked") // each answer has the rows of its question
     Snapshot read(Project project, Plan plan, List<GateRecord> gates) {
-        return new Snapshot(project, plan, gates, evidence.newest(project.key()), activities.of(project.key()));
+        List<List<?>> answers =
+                database.ask(List.of(evidence.newest(project.key()), activities.ofProject(project.key())));
+        return new Snapshot(project, plan, gates, (List<Evidence>) answers.get(0), (List<Activity>) answers.get(1));
     }
 
     /** The evidence of a project as of one moment. */
     record Snapshot(Project project, Plan plan, List<GateRecord> gates, List<Evidence> newest, List<Activity> runs) {
+
+        Snapshot {
+            newest = newest.stream().sorted(BY_SUBJECT).toList();
+        }
 
         /** The facts for one gate at an instant. */
         Facts factsFor(GateDefinition gate, Instant at) {

@@ -1,9 +1,7 @@
 package dev.milepost.gate;
 
-import dev.milepost.evidence.Activities;
 import dev.milepost.evidence.Activity;
 import dev.milepost.evidence.Evidence;
-import dev.milepost.evidence.EvidenceStore;
 import dev.milepost.evidence.Submission;
 import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.plan.GateDefinition;
@@ -14,6 +12,7 @@ import dev.milepost.plan.Projects;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,12 +33,9 @@ public class GateKeeper {
     private final ProjectUnits units;
     private final Projects projects;
     private final PlanLibrary plans;
-    private final EvidenceStore evidence;
-    private final Activities activities;
     private final FactsReader facts;
     private final Evaluator evaluator;
     private final GateRecords records;
-    private final DecisionLog log;
     private final ObjectProvider<GateProcess> process;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -48,24 +44,18 @@ public class GateKeeper {
             ProjectUnits units,
             Projects projects,
             PlanLibrary plans,
-            EvidenceStore evidence,
-            Activities activities,
             FactsReader facts,
             Evaluator evaluator,
             GateRecords records,
-            DecisionLog log,
             ObjectProvider<GateProcess> process,
             ApplicationEventPublisher events,
             Clock clock) {
         this.units = units;
         this.projects = projects;
         this.plans = plans;
-        this.evidence = evidence;
-        this.activities = activities;
         this.facts = facts;
         this.evaluator = evaluator;
         this.records = records;
-        this.log = log;
         this.process = process;
         this.events = events;
         this.clock = clock;
@@ -104,8 +94,13 @@ public class GateKeeper {
         return !units.all().isEmpty();
     }
 
-    /** Stores evidence; open gates are evaluated by the next {@link #settle}. Empty if the project has this digest already. */
-    public Optional<Evidence> record(String project, Submission submission) {
+    /** Evidence that a project has of this digest already. */
+    Optional<Evidence> known(String project, String digest) {
+        return unit(project).sameDigest(digest);
+    }
+
+    /** Stores evidence of a new digest; open gates are evaluated by the next {@link #settle}. */
+    public Evidence record(String project, Submission submission) {
         ProjectUnit unit = unit(project);
         Instant now = clock.instant();
         Instant observedAt = submission.observedAt();
@@ -114,16 +109,13 @@ public class GateKeeper {
                 project,
                 unit.project().evidence() + 1,
                 submission.observation(),
-                observedAt != null && observedAt.isAfter(now) ? now : observedAt,
+                observedAt == null ? null : (observedAt.isAfter(now) ? now : observedAt).truncatedTo(ChronoUnit.MICROS),
                 now,
                 submission.source(),
                 submission.sender(),
                 submission.digest());
-        if (!evidence.append(piece, submission.detail())) {
-            return Optional.empty();
-        }
-        unit.evidenceArrived();
-        return Optional.of(piece);
+        unit.append(piece, submission.detail());
+        return piece;
     }
 
     /** A project was added by this transaction, which holds its lock by that. */
@@ -131,17 +123,19 @@ public class GateKeeper {
         units.add(project);
     }
 
-    /** A run of a task has begun; its row follows before anything reads it. */
+    /** A project's process has ended. */
+    public void ended(String project, Project.State state) {
+        unit(project).end(state, clock.instant());
+    }
+
+    /** A run of a task or phase has begun. */
     public void begun(Activity run) {
         unit(run.project()).begin(run);
     }
 
-    /** A run of a task has ended; {@code evidence} {@code null} where its end is none. */
+    /** A run has ended; {@code evidence} {@code null} where its end is none. */
     public void ended(String project, String run, Activity.State state, Instant at, @Nullable String evidence) {
-        ProjectUnit unit = unit(project);
-        unit.writeRuns();
-        activities.ended(run, state, at, evidence);
-        unit.factsChanged();
+        unit(project).end(run, state, at, evidence);
     }
 
     /** Facts other than evidence have changed: a target, a phase's end, a milestone. */
@@ -167,7 +161,7 @@ public class GateKeeper {
             }
         }
         GateRecord record = unit.gate(gate).orElseThrow();
-        Snapshot snapshot = snapshot(unit);
+        Snapshot snapshot = unit.snapshot();
         Evaluation evaluation = evaluate(unit, snapshot, record, "gate reached");
         return evaluation.verdict() == Verdict.PASS;
     }
@@ -240,7 +234,7 @@ public class GateKeeper {
     public Verdict verdictNow(String project, String gate) {
         ProjectUnit unit = unit(project);
         GateRecord record = unit.gate(gate).orElseThrow();
-        Snapshot snapshot = snapshot(unit);
+        Snapshot snapshot = unit.snapshot();
         GateDefinition definition = unit.plan().gate(gate).orElseThrow();
         return evaluator.evaluate(snapshot, definition, record, "sign-off").verdict();
     }
@@ -282,14 +276,14 @@ public class GateKeeper {
     }
 
     private void pass(ProjectUnit unit, String cause) {
-        List<GateRecord> all = unit.gates();
+        List<GateRecord> all = unit.hasOpenGates() ? unit.gates() : List.of();
         Snapshot snapshot = null;
         for (GateRecord gate : all) {
             if (unit.isDirty()) {
                 return; // a gate has moved and facts with it: begin anew
             }
             if (gate.state().isOpen() && !unit.isFresh(gate.key())) {
-                snapshot = snapshot == null ? snapshot(unit) : snapshot;
+                snapshot = snapshot == null ? unit.snapshot() : snapshot;
                 boolean pass = evaluate(unit, snapshot, gate, cause).verdict() == Verdict.PASS;
                 if (pass && gate.state() == GateState.WAITING) {
                     process.getObject().proceed(Objects.requireNonNull(gate.execution()));
@@ -300,16 +294,10 @@ public class GateKeeper {
         }
     }
 
-    private Snapshot snapshot(ProjectUnit unit) {
-        unit.writeRuns();
-        return facts.read(unit.project(), unit.plan(), unit.gates());
-    }
-
     private Evaluation evaluate(ProjectUnit unit, Snapshot snapshot, GateRecord record, String cause) {
         GateDefinition gate = unit.plan().gate(record.key()).orElseThrow();
         Evaluation evaluation = evaluator.evaluate(snapshot, gate, record, cause);
         boolean proceeds = evaluation.verdict() == Verdict.PASS && record.state() == GateState.WAITING;
-        log.append(evaluation);
         unit.change(record.key(), change -> {
             if (proceeds) {
                 change.satisfied(evaluation);
@@ -318,7 +306,7 @@ public class GateKeeper {
             }
         });
         scheduleNext(unit, record, evaluation, proceeds && gate.approvers().isEmpty());
-        unit.evaluated(new GateResult(record.key(), evaluation.verdict(), evaluation.number()));
+        unit.evaluated(evaluation);
         events.publishEvent(new GateEvaluated(record.project(), record.key(), evaluation.number()));
         return evaluation;
     }

@@ -1,5 +1,8 @@
 package dev.milepost.gate;
 
+import dev.milepost.storage.Question;
+import dev.milepost.storage.RoundTrips;
+import dev.milepost.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,13 +25,20 @@ class GateRecords {
             + " verdict, decision, asked, evidence, evaluated_at, next_evaluation_at, timer_id, entered_at, passed_at from mp_gate ";
 
     private final JdbcTemplate jdbc;
+    private final RoundTrips database;
 
-    GateRecords(JdbcTemplate jdbc) {
+    GateRecords(JdbcTemplate jdbc, RoundTrips database) {
         this.jdbc = jdbc;
+        this.database = database;
     }
 
     List<GateRecord> of(String project) {
-        return jdbc.query(SELECT + "where project_key = ? order by gate_key", ROW, project);
+        return database.ask(ofProject(project));
+    }
+
+    /** Asks for all gates of a project that something has happened to, in the order of their keys. */
+    Question<GateRecord> ofProject(String project) {
+        return new Question<>(Sql.of(SELECT + "where project_key = ? order by gate_key", project), ROW);
     }
 
     Optional<GateRecord> find(String project, String key) {
@@ -36,16 +46,16 @@ class GateRecords {
                 .findFirst();
     }
 
-    void add(GateRecord gate) {
-        jdbc.update(
+    Sql add(GateRecord gate) {
+        return Sql.of(
                 "insert into mp_gate (state, target, round, execution_id, evaluation, verdict, decision, asked, evidence,"
                         + " evaluated_at, next_evaluation_at, timer_id, entered_at, passed_at, project_key, gate_key)"
                         + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 columns(gate));
     }
 
-    void update(GateRecord gate) {
-        jdbc.update(
+    Sql update(GateRecord gate) {
+        return Sql.of(
                 "update mp_gate set state = ?, target = ?, round = ?, execution_id = ?, evaluation = ?, verdict = ?,"
                         + " decision = ?, asked = ?, evidence = ?, evaluated_at = ?, next_evaluation_at = ?, timer_id = ?,"
                         + " entered_at = ?, passed_at = ? where project_key = ? and gate_key = ?",

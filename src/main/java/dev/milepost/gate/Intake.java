@@ -1,7 +1,6 @@
 package dev.milepost.gate;
 
 import dev.milepost.evidence.Evidence;
-import dev.milepost.evidence.EvidenceStore;
 import dev.milepost.evidence.Submission;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,12 +18,10 @@ public class Intake {
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
 
     private final GateKeeper gates;
-    private final EvidenceStore store;
     private final Clock clock;
 
-    Intake(GateKeeper gates, EvidenceStore store, Clock clock) {
+    Intake(GateKeeper gates, Clock clock) {
         this.gates = gates;
-        this.store = store;
         this.clock = clock;
     }
 
@@ -43,17 +40,18 @@ public class Intake {
         if (gates.lock(project).isEmpty()) {
             throw new UnknownProjectException(project);
         }
-        Optional<Evidence> stored = gates.record(project, submission);
-        if (stored.isEmpty()) {
-            return new Receipt(store.find(project, submission.digest()).orElseThrow(), true, standing(project));
+        Optional<Evidence> known = gates.known(project, submission.digest());
+        if (known.isPresent()) {
+            return new Receipt(known.get(), true, standing(project));
         }
+        Evidence stored = gates.record(project, submission);
         String cause = submission
                         .observation()
                         .kind()
                         .name()
                         .toLowerCase(java.util.Locale.ROOT)
                         .replace('_', ' ') + " " + submission.observation().subject();
-        return new Receipt(stored.get(), false, gates.settle(project, cause));
+        return new Receipt(stored, false, gates.settle(project, cause));
     }
 
     private List<GateResult> standing(String project) {

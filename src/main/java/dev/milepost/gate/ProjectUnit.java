@@ -1,9 +1,13 @@
 package dev.milepost.gate;
 
-import dev.milepost.evidence.Activities;
 import dev.milepost.evidence.Activity;
+import dev.milepost.evidence.Evidence;
+import dev.milepost.evidence.Observation;
+import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Project;
+import dev.milepost.storage.Sql;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -11,17 +15,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What one transaction knows and has changed of one project, whose lock it holds. Used by one thread. */
+/**
+ * What one transaction knows and has changed of one project, whose lock it holds. It reads once and writes once, however many
+ * gates are judged in between. Used by one thread.
+ */
 final class ProjectUnit {
 
     private final Plan plan;
+    private final ProjectStore store;
     private Project project;
+    private boolean projectChanged;
     private boolean settling;
     private boolean dirty;
 
@@ -30,90 +37,130 @@ final class ProjectUnit {
 
     private final Map<String, GateResult> results = new LinkedHashMap<>();
 
-    private final GateRecords records;
-    private final Activities activities;
+    /** Read when first asked for: most completions of tasks need none of it. */
+    private @Nullable KnownFacts known;
 
-    /** The gates as this transaction sees them, by key; {@code null} until it asks for them. */
-    private @Nullable SortedMap<String, GateRecord> gates;
-
-    /** Gates that have a row. */
-    private final Set<String> stored = new HashSet<>();
+    /** Statements not sent yet, in order. */
+    private final List<Sql> held = new ArrayList<>();
 
     /** Gates whose row is behind. */
     private final Set<String> changed = new TreeSet<>();
 
-    /** Runs of tasks without a row yet. */
-    private final List<Activity> begun = new ArrayList<>();
-
-    ProjectUnit(Project project, Plan plan, GateRecords records, Activities activities) {
+    ProjectUnit(Project project, Plan plan, ProjectStore store) {
         this.project = project;
         this.plan = plan;
-        this.records = records;
-        this.activities = activities;
+        this.store = store;
     }
 
     /** The unit of a project that this transaction has added. */
-    static ProjectUnit ofNew(Project project, Plan plan, GateRecords records, Activities activities) {
-        ProjectUnit unit = new ProjectUnit(project, plan, records, activities);
-        unit.gates = new TreeMap<>();
+    static ProjectUnit ofNew(Project project, Plan plan, ProjectStore store) {
+        ProjectUnit unit = new ProjectUnit(project, plan, store);
+        unit.known = new KnownFacts(ProjectStore.Stored.NOTHING);
         return unit;
     }
 
-    /** A run of a task has begun; its row follows with {@link #writeRuns}. */
-    void begin(Activity run) {
-        begun.add(run);
+    /** Evidence that the project has of this digest already. */
+    Optional<Evidence> sameDigest(String digest) {
+        if (known != null) {
+            return store.find(project.key(), digest);
+        }
+        ProjectStore.Known answer = store.read(project.key(), digest);
+        known = new KnownFacts(answer.stored());
+        return answer.sameDigest();
+    }
+
+    /** One more piece of evidence; it becomes the newest of its subject unless a later observation is there already. */
+    void append(Evidence piece, @Nullable String detail) {
+        held.add(store.append(piece, detail));
+        if (!(piece.observation() instanceof Observation.Task)) { // where tasks stand is kept per run, not per subject
+            Optional<Evidence> before = known().newestLike(piece);
+            if (before.isEmpty() || !before.get().orderedAt().isAfter(piece.orderedAt())) {
+                held.add(store.point(piece, before.isEmpty()));
+                known().put(piece);
+            }
+        }
+        project = project.counting(piece.seq(), project.openGates());
+        projectChanged = true;
         factsChanged();
     }
 
-    void writeRuns() {
-        if (!begun.isEmpty()) {
-            activities.started(begun);
-            begun.clear();
+    /** A run of a task or phase has begun. */
+    void begin(Activity run) {
+        held.add(store.begun(run));
+        if (known != null) {
+            known.begun(run);
         }
+        factsChanged();
+    }
+
+    /** A run has ended. */
+    void end(String run, Activity.State how, Instant at, @Nullable String evidence) {
+        held.add(store.ended(run, how, at, evidence));
+        if (known != null) {
+            known.ended(run, how, at, evidence);
+        }
+        factsChanged();
+    }
+
+    /** The project's process has ended. */
+    void end(Project.State how, Instant at) {
+        project = project.ended(how, at);
+        projectChanged = true;
     }
 
     /** All gates that something has happened to, in the order of their keys. */
     List<GateRecord> gates() {
-        return List.copyOf(byKey().values());
+        return known().gates();
     }
 
     Optional<GateRecord> gate(String key) {
-        return Optional.ofNullable(byKey().get(key));
+        return known().gate(key);
+    }
+
+    /** Whether any gate can be moved by new facts. */
+    boolean hasOpenGates() {
+        return known == null ? project.openGates() > 0 : known.openGates() > 0;
     }
 
     /** Changes where a gate stands; its row follows with {@link #write}. */
-    GateRecord change(String key, Consumer<GateChange> how) {
+    void change(String key, Consumer<GateChange> how) {
         GateChange change = new GateChange(gate(key).orElseGet(() -> GateRecord.untouched(project.key(), key)));
         how.accept(change);
-        GateRecord after = change.after();
-        byKey().put(key, after);
+        known().put(change.after());
         changed.add(key);
-        return after;
     }
 
-    /** Writes the rows that are behind. */
+    /** The facts as this transaction sees them now. */
+    Snapshot snapshot() {
+        return new Snapshot(project, plan, known().gates(), known().newest(), known().runs());
+    }
+
+    /** Sends what is held back. */
     void write() {
-        writeRuns();
         for (String key : changed) {
             GateRecord gate = gate(key).orElseThrow();
-            if (stored.add(key)) {
-                records.add(gate);
-            } else {
-                records.update(gate);
-            }
+            held.add(store.write(gate, known().isNew(key)));
         }
         changed.clear();
+        int openGates = known == null ? project.openGates() : known.openGates();
+        if (projectChanged || openGates != project.openGates()) {
+            project = project.counting(project.evidence(), openGates);
+            held.add(store.write(project));
+            projectChanged = false;
+        }
+        if (!held.isEmpty()) {
+            List<Sql> statements = List.copyOf(held);
+            held.clear();
+            store.send(statements);
+        }
     }
 
-    private SortedMap<String, GateRecord> byKey() {
-        if (gates == null) {
-            gates = new TreeMap<>();
-            for (GateRecord gate : records.of(project.key())) {
-                gates.put(gate.key(), gate);
-                stored.add(gate.key());
-            }
+    private KnownFacts known() {
+        if (known == null) {
+            write(); // what is stored has to hold what this transaction has changed
+            known = new KnownFacts(store.read(project.key()));
         }
-        return gates;
+        return known;
     }
 
     Project project() {
@@ -124,21 +171,16 @@ final class ProjectUnit {
         return plan;
     }
 
-    /** Counts one more piece of evidence. */
-    void evidenceArrived() {
-        project = project.withEvidence(project.evidence() + 1);
-        factsChanged();
-    }
-
     /** Facts that rules may look at are different now: every open gate has to be evaluated after this. */
     void factsChanged() {
         dirty = true;
         fresh.clear();
     }
 
-    void evaluated(GateResult result) {
-        fresh.add(result.key());
-        results.put(result.key(), result);
+    void evaluated(Evaluation evaluation) {
+        held.add(store.append(evaluation));
+        fresh.add(evaluation.gate());
+        results.put(evaluation.gate(), new GateResult(evaluation.gate(), evaluation.verdict(), evaluation.number()));
     }
 
     boolean isFresh(String gate) {

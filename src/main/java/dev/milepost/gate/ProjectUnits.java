@@ -1,9 +1,7 @@
 package dev.milepost.gate;
 
-import dev.milepost.evidence.Activities;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
-import dev.milepost.plan.Projects;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,16 +16,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 @Component
 class ProjectUnits {
 
-    private final Projects projects;
+    private final ProjectStore store;
     private final PlanLibrary plans;
-    private final GateRecords records;
-    private final Activities activities;
 
-    ProjectUnits(Projects projects, PlanLibrary plans, GateRecords records, Activities activities) {
-        this.projects = projects;
+    ProjectUnits(ProjectStore store, PlanLibrary plans) {
+        this.store = store;
         this.plans = plans;
-        this.records = records;
-        this.activities = activities;
     }
 
     /** The project's unit, its lock taken on first use in this transaction; empty if there is no such project. */
@@ -37,8 +31,8 @@ class ProjectUnits {
         if (known != null) {
             return Optional.of(known);
         }
-        return projects.lock(key).map(project -> {
-            ProjectUnit unit = new ProjectUnit(project, plans.plan(project.definition()), records, activities);
+        return store.lock(key).map(project -> {
+            ProjectUnit unit = new ProjectUnit(project, plans.plan(project.definition()), store);
             units.put(key, unit);
             return unit;
         });
@@ -46,7 +40,7 @@ class ProjectUnits {
 
     /** Opens the unit of a project that this transaction has added. */
     void add(Project project) {
-        units().put(project.key(), ProjectUnit.ofNew(project, plans.plan(project.definition()), records, activities));
+        units().put(project.key(), ProjectUnit.ofNew(project, plans.plan(project.definition()), store));
     }
 
     /** All units opened in this transaction so far. */

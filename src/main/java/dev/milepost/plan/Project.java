@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended; {@code null} while it runs
  * @param parameters its own settings, filled into targets and gate parameters
  * @param evidence how many pieces of evidence it has; the number of the newest one
+ * @param openGates how many of its gates wait for rules or sign-off
  */
 public record Project(
         String key,
@@ -36,7 +37,8 @@ public record Project(
         Instant startedAt,
         @Nullable Instant endedAt,
         Map<String, String> parameters,
-        long evidence) {
+        long evidence,
+        int openGates) {
 
     /** Where a project stands. */
     public enum State {
@@ -52,8 +54,8 @@ public record Project(
         parameters = Map.copyOf(parameters);
     }
 
-    /** This project with one more piece of evidence. */
-    public Project withEvidence(long count) {
+    /** This project with other counts. */
+    public Project counting(long evidenceNow, int openGatesNow) {
         return new Project(
                 key,
                 name,
@@ -67,6 +69,26 @@ public record Project(
                 startedAt,
                 endedAt,
                 parameters,
-                count);
+                evidenceNow,
+                openGatesNow);
+    }
+
+    /** This project, ended. */
+    public Project ended(State how, Instant at) {
+        return new Project(
+                key,
+                name,
+                plan,
+                planVersion,
+                definition,
+                deployment,
+                how,
+                zone,
+                start,
+                startedAt,
+                at,
+                parameters,
+                evidence,
+                openGates);
     }
 }

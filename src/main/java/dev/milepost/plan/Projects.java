@@ -3,6 +3,7 @@ package dev.milepost.plan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,7 +24,7 @@ public class Projects {
 
     private static final String COLUMNS =
             "project_key, name, plan, plan_version, definition_id, deployment_id, state, zone,"
-                    + " start_date, started_at, ended_at, parameters, evidence";
+                    + " start_date, started_at, ended_at, parameters, evidence, open_gates";
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -56,7 +57,7 @@ public class Projects {
      */
     public void add(Project project) {
         jdbc.update(
-                "insert into mp_project (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into mp_project (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 project.key(),
                 project.name(),
                 project.plan(),
@@ -69,13 +70,19 @@ public class Projects {
                 at(project.startedAt()),
                 at(project.endedAt()),
                 write(project.parameters()),
-                project.evidence());
+                project.evidence(),
+                project.openGates());
     }
 
-    /** Records that a project's process has ended. */
-    public void end(String key, Project.State state, Instant endedAt) {
-        jdbc.update(
-                "update mp_project set state = ?, ended_at = ? where project_key = ?", state.name(), at(endedAt), key);
+    /** Writes what changes of a project while it runs: where it stands, and its counts. */
+    public Sql update(Project project) {
+        return Sql.of(
+                "update mp_project set state = ?, ended_at = ?, evidence = ?, open_gates = ? where project_key = ?",
+                project.state().name(),
+                at(project.endedAt()),
+                project.evidence(),
+                project.openGates(),
+                project.key());
     }
 
     /** One page of projects, the newest first; {@code state} {@code null} means all. */
@@ -110,7 +117,8 @@ public class Projects {
                 rs.getObject(10, OffsetDateTime.class).toInstant(),
                 instant(rs.getObject(11, OffsetDateTime.class)),
                 readParameters(rs.getString(12)),
-                rs.getLong(13));
+                rs.getLong(13),
+                rs.getInt(14));
     }
 
     private String write(Map<String, String> parameters) {

@@ -1,6 +1,5 @@
 package dev.milepost.process;
 
-import dev.milepost.evidence.Activities;
 import dev.milepost.evidence.Activity;
 import dev.milepost.gate.GateKeeper;
 import java.time.Clock;
@@ -10,12 +9,10 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 /** Sees phases of plans begin and end. */
 final class PhaseWatch implements ExecutionListener {
 
-    private final Activities activities;
     private final GateKeeper gates;
     private final Clock clock;
 
-    PhaseWatch(Activities activities, GateKeeper gates, Clock clock) {
-        this.activities = activities;
+    PhaseWatch(GateKeeper gates, Clock clock) {
         this.gates = gates;
         this.clock = clock;
     }
@@ -28,7 +25,7 @@ final class PhaseWatch implements ExecutionListener {
         String project = execution.getProcessBusinessKey();
         String run = execution.getActivityInstanceId();
         if (EVENTNAME_START.equals(execution.getEventName())) {
-            activities.started(new Activity(
+            gates.begun(new Activity(
                     run,
                     project,
                     Activity.Kind.PHASE,
@@ -39,12 +36,12 @@ final class PhaseWatch implements ExecutionListener {
                     null,
                     null));
         } else {
-            activities.ended(
+            gates.ended(
+                    project,
                     run,
                     execution.isCanceled() ? Activity.State.CANCELLED : Activity.State.COMPLETED,
                     clock.instant(),
                     null);
         }
-        gates.factsChanged(project);
     }
 }

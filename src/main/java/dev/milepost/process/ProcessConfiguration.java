@@ -96,10 +96,8 @@ class ProcessConfiguration {
     @Bean
     @DependsOn("flywayInitializer")
     ProcessEnginePlugin engineSetup(
-            Projects projects,
             GateKeeper gates,
             NewProjects newProjects,
-            Activities activities,
             Ballots ballots,
             PlanLibrary plans,
             DeployedFiles files,
@@ -108,12 +106,12 @@ class ProcessConfiguration {
             Judge judge,
             JdbcTemplate jdbc,
             Clock clock) {
-        TaskEvidence evidence = new TaskEvidence(activities, gates, clock);
+        TaskEvidence evidence = new TaskEvidence(gates, clock);
         PlanParseListener listener = new PlanParseListener(
-                new ProjectWatch(projects, gates, newProjects, clock),
+                new ProjectWatch(gates, newProjects),
                 new TaskWatch(evidence),
                 new UserTaskWatch(evidence),
-                new PhaseWatch(activities, gates, clock),
+                new PhaseWatch(gates, clock),
                 new GateWatch(gates),
                 new SignOffWatch(gates, ballots));
         return new EngineSetup(

@@ -1,8 +1,6 @@
 package dev.milepost.process;
 
-import dev.milepost.evidence.Activities;
 import dev.milepost.evidence.Activity;
-import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.Observation;
 import dev.milepost.evidence.Submission;
 import dev.milepost.gate.GateKeeper;
@@ -10,17 +8,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.camunda.bpm.engine.impl.context.Context;
-import org.jspecify.annotations.Nullable;
 
 /** Turns the ends of tasks into evidence. */
 final class TaskEvidence {
 
-    private final Activities activities;
     private final GateKeeper gates;
     private final Clock clock;
 
-    TaskEvidence(Activities activities, GateKeeper gates, Clock clock) {
-        this.activities = activities;
+    TaskEvidence(GateKeeper gates, Clock clock) {
         this.gates = gates;
         this.clock = clock;
     }
@@ -42,7 +37,7 @@ final class TaskEvidence {
     /** A task that nobody saw begin has ended. */
     void happened(String project, String run, String element, String name, Activity.State state) {
         Instant now = clock.instant();
-        activities.started(new Activity(
+        gates.begun(new Activity(
                 run,
                 project,
                 Activity.Kind.TASK,
@@ -54,7 +49,7 @@ final class TaskEvidence {
                 record(project, run, element, name, state)));
     }
 
-    private @Nullable String record(String project, String run, String element, String name, Activity.State state) {
+    private String record(String project, String run, String element, String name, Activity.State state) {
         Submission submission = new Submission(
                 new Observation.Task(element, name, run, state.name()),
                 clock.instant(),
@@ -62,6 +57,6 @@ final class TaskEvidence {
                 Objects.requireNonNullElse(Context.getCommandContext().getAuthenticatedUserId(), "engine"),
                 "task-" + run,
                 null);
-        return gates.record(project, submission).map(Evidence::id).orElse(null);
+        return gates.record(project, submission).id();
     }
 }
