@@ -148,6 +148,10 @@ final class ProjectUnit {
             held.add(store.write(project));
             projectChanged = false;
         }
+        send();
+    }
+
+    private void send() {
         if (!held.isEmpty()) {
             List<Sql> statements = List.copyOf(held);
             held.clear();
@@ -157,7 +161,7 @@ final class ProjectUnit {
 
     private KnownFacts known() {
         if (known == null) {
-            write(); // what is stored has to hold what this transaction has changed
+            send(); // what is read has to hold what this transaction has changed
             known = new KnownFacts(store.read(project.key()));
         }
         return known;

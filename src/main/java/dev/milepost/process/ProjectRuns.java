@@ -142,17 +142,9 @@ public class ProjectRuns {
     }
 
     private Optional<ProcessDefinition> definition(String plan) {
-        return Optional.<ProcessDefinition>ofNullable(
-                engine.command(context -> engine.ask(services -> services
-                        .repository()
-                        .createProcessDefinitionQuery()
-                        .processDefinitionKey(plan)
-                        .latestVersion()
-                        .active()
-                        .list()
-                        .stream()
-                        .findFirst()
-                        .orElse(null))));
+        return Optional.<ProcessDefinition>ofNullable(engine.command(context ->
+                        context.getProcessDefinitionManager().findLatestProcessDefinitionByKeyAndTenantId(plan, null)))
+                .filter(definition -> !definition.isSuspended());
     }
 
     /**
