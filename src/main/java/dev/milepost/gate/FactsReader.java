@@ -4,6 +4,7 @@ import dev.milepost.evidence.Activities;
 import dev.milepost.evidence.Activity;
 import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.EvidenceStore;
+import dev.milepost.gate.facts.Condition;
 import dev.milepost.gate.facts.Facts;
 import dev.milepost.gate.facts.Gate;
 import dev.milepost.gate.facts.Milestone;
@@ -26,19 +27,38 @@ class FactsReader {
 
     private final EvidenceStore evidence;
     private final Activities activities;
+    private final Conditions conditions;
 
-    FactsReader(EvidenceStore evidence, Activities activities) {
+    FactsReader(EvidenceStore evidence, Activities activities, Conditions conditions) {
         this.evidence = evidence;
         this.activities = activities;
+        this.conditions = conditions;
     }
 
     /** Reads the evidence of a project once, for any number of its gates. */
     Snapshot read(Project project, Plan plan, List<GateRecord> gates) {
-        return new Snapshot(project, plan, gates, evidence.newest(project.key()), activities.of(project.key()));
+        return new Snapshot(
+                project,
+                plan,
+                gates,
+                evidence.newest(project.key()),
+                activities.of(project.key()),
+                mayHaveConditions(gates) ? conditions.of(project.key()) : List.of());
+    }
+
+    /** Spares most projects a query: a condition is left by a gate that passed so, or did before it was come to again. */
+    private static boolean mayHaveConditions(List<GateRecord> gates) {
+        return gates.stream().anyMatch(gate -> gate.decision() == Decision.CONDITIONAL_GO || gate.round() > 1);
     }
 
     /** The evidence of a project as of one moment. */
-    record Snapshot(Project project, Plan plan, List<GateRecord> gates, List<Evidence> newest, List<Activity> runs) {
+    record Snapshot(
+            Project project,
+            Plan plan,
+            List<GateRecord> gates,
+            List<Evidence> newest,
+            List<Activity> runs,
+            List<Condition> conditions) {
 
         /** The facts for one gate at an instant. */
         Facts factsFor(GateDefinition gate, Instant at) {
@@ -65,7 +85,16 @@ class FactsReader {
                     seen.testReports(),
                     seen.metrics(),
                     seen.events(),
-                    milestones);
+                    milestones,
+                    conditions.stream()
+                            .filter(condition -> isFor(condition, gate))
+                            .toList());
+        }
+
+        /** A condition is for the gates that come next after the one that set it. */
+        private boolean isFor(Condition condition, GateDefinition gate) {
+            return plan.gate(condition.gate()).stream()
+                    .anyMatch(setter -> setter.next().contains(gate.key()));
         }
 
         private List<Milestone> milestones() {
