@@ -62,13 +62,13 @@ class SignOffTests extends SignOffScenario {
 
     @Test
     void neverPassesForWantOfPeopleInAGroup() {
-        askAtFirst("approvers=all of empty-board");
+        askAtFirst("approvers=all of emptyBoard");
 
         assertThat(lifecycle()).isWaitingAt("userTask_signOff");
         assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
-        assertThat(waitingFor("first")).containsExactly("empty-board");
+        assertThat(waitingFor("first")).containsExactly("emptyBoard");
 
-        dev.milepost.testing.People.of(engine).are("eve", "empty-board");
+        dev.milepost.testing.People.of(engine).are("eve", "emptyBoard");
         vote("first", "eve", Decision.GO);
         assertThat(gate("first").state()).isEqualTo(GateState.PASSED);
     }
