@@ -12,12 +12,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Evaluator {
 
-    private final Judge judge;
+    private final Judging judging;
     private final RuleLibrary rules;
     private final Clock clock;
 
-    Evaluator(Judge judge, RuleLibrary rules, Clock clock) {
-        this.judge = judge;
+    Evaluator(Judging judging, RuleLibrary rules, Clock clock) {
+        this.judging = judging;
         this.rules = rules;
         this.clock = clock;
     }
@@ -31,7 +31,7 @@ class Evaluator {
     Evaluation evaluate(Snapshot snapshot, GateDefinition gate, GateRecord record, String cause, Instant at) {
         List<RuleFile> files = rules.load(snapshot.project().deployment(), gate.rules());
         Facts facts = snapshot.factsFor(gate, at);
-        Judgement judgement = judge.judge(files, facts);
+        Judgement judgement = judging.judge(files, facts);
         return new Evaluation(
                 snapshot.project().key(),
                 gate.key(),

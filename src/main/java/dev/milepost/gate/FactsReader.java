@@ -4,6 +4,7 @@ import dev.milepost.evidence.Activities;
 import dev.milepost.evidence.Activity;
 import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.EvidenceStore;
+import dev.milepost.gate.facts.Condition;
 import dev.milepost.gate.facts.Facts;
 import dev.milepost.gate.facts.Gate;
 import dev.milepost.gate.facts.Milestone;
@@ -32,11 +33,13 @@ class FactsReader {
 
     private final EvidenceStore evidence;
     private final Activities activities;
+    private final Conditions conditions;
     private final RoundTrips database;
 
-    FactsReader(EvidenceStore evidence, Activities activities, RoundTrips database) {
+    FactsReader(EvidenceStore evidence, Activities activities, Conditions conditions, RoundTrips database) {
         this.evidence = evidence;
         this.activities = activities;
+        this.conditions = conditions;
         this.database = database;
     }
 
@@ -45,11 +48,33 @@ class FactsReader {
     Snapshot read(Project project, Plan plan, List<GateRecord> gates) {
         List<List<?>> answers =
                 database.ask(List.of(evidence.newest(project.key()), activities.ofProject(project.key())));
-        return new Snapshot(project, plan, gates, (List<Evidence>) answers.get(0), (List<Activity>) answers.get(1));
+        return read(project, plan, gates, (List<Evidence>) answers.get(0), (List<Activity>) answers.get(1));
+    }
+
+    /** Adds what else rules look at to evidence and runs that were read already. */
+    Snapshot read(Project project, Plan plan, List<GateRecord> gates, List<Evidence> newest, List<Activity> runs) {
+        return new Snapshot(
+                project,
+                plan,
+                gates,
+                newest,
+                runs,
+                mayHaveConditions(gates) ? conditions.of(project.key()) : List.of());
+    }
+
+    /** Spares most projects a query: a condition is left by a gate that passed so, or did before it was come to again. */
+    private static boolean mayHaveConditions(List<GateRecord> gates) {
+        return gates.stream().anyMatch(gate -> gate.decision() == Decision.CONDITIONAL_GO || gate.round() > 1);
     }
 
     /** The evidence of a project as of one moment. */
-    record Snapshot(Project project, Plan plan, List<GateRecord> gates, List<Evidence> newest, List<Activity> runs) {
+    record Snapshot(
+            Project project,
+            Plan plan,
+            List<GateRecord> gates,
+            List<Evidence> newest,
+            List<Activity> runs,
+            List<Condition> conditions) {
 
         Snapshot {
             newest = newest.stream().sorted(BY_SUBJECT).toList();
@@ -80,7 +105,16 @@ class FactsReader {
                     seen.testReports(),
                     seen.metrics(),
                     seen.events(),
-                    milestones);
+                    milestones,
+                    conditions.stream()
+                            .filter(condition -> isFor(condition, gate))
+                            .toList());
+        }
+
+        /** A condition is for the gates that come next after the one that set it. */
+        private boolean isFor(Condition condition, GateDefinition gate) {
+            return plan.gate(condition.gate()).stream()
+                    .anyMatch(setter -> setter.next().contains(gate.key()));
         }
 
         private List<Milestone> milestones() {

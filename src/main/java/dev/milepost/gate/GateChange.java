@@ -74,8 +74,21 @@ final class GateChange {
         asked = result.number();
     }
 
+    /** People are asked anew, on the evaluation that was made last. */
+    void askAgain() {
+        state = GateState.SIGN_OFF;
+        decision = null;
+        asked = evaluation;
+    }
+
     void decide(Decision decided) {
         decision = decided;
+    }
+
+    /** The gate is looked at again at an instant that no rule has named. */
+    void lookAgain(Instant at, @Nullable String job) {
+        nextEvaluationAt = at;
+        timer = job;
     }
 
     /** The project has left the gate. */

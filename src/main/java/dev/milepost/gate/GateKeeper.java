@@ -159,6 +159,10 @@ public class GateKeeper {
             if (fell || inSignOff.get().decision() == Decision.HOLD) {
                 return false; // judged already, and people who said hold are not asked again on the same facts
             }
+            if (unit.isFresh(gate)) {
+                unit.change(gate, GateChange::askAgain);
+                return true; // judged already: they still pass, but look different
+            }
         }
         GateRecord record = unit.gate(gate).orElseThrow();
         Snapshot snapshot = unit.snapshot();
@@ -183,7 +187,8 @@ public class GateKeeper {
         GateRecord record = unit.gate(gate).orElseThrow();
         if (!interrupted) {
             mayGoOn(record);
-            unit.change(gate, change -> change.leave(GateState.PASSED, Decision.GO, clock.instant()));
+            Decision decided = Objects.requireNonNullElse(record.decision(), Decision.GO);
+            unit.change(gate, change -> change.leave(GateState.PASSED, decided, clock.instant()));
         } else if (record.decision() == Decision.KILL) {
             unit.change(gate, change -> change.leave(GateState.KILLED, Decision.KILL, null));
         } else if (record.decision() == Decision.RECYCLE) {
@@ -207,7 +212,8 @@ public class GateKeeper {
     }
 
     private static void mayGoOn(GateRecord record) {
-        boolean decidedOtherwise = record.decision() != null && record.decision() != Decision.GO;
+        boolean decidedOtherwise =
+                record.decision() != null && !record.decision().isGo();
         if (record.state() != GateState.SIGN_OFF || record.verdict() != Verdict.PASS || decidedOtherwise) {
             throw new GateNotSatisfiedException(record.key(), record.verdict());
         }
@@ -246,9 +252,22 @@ public class GateKeeper {
         unit.factsChanged();
     }
 
-    /** People's decision in this round, before the gate's process has ended. */
-    public void decided(String project, String gate, Decision decision) {
-        unit(project).change(gate, change -> change.decide(decision));
+    /**
+     * People's decision in this round, before the gate's process has ended.
+     *
+     * @param until when a hold ends at the latest, by which the gate is evaluated again; {@code null} for no such instant
+     */
+    public void decided(String project, String gate, Decision decision, @Nullable Instant until) {
+        ProjectUnit unit = unit(project);
+        GateRecord record = unit.change(gate, change -> change.decide(decision));
+        Instant next = record.nextEvaluationAt();
+        if (until != null && (next == null || until.isBefore(next))) {
+            String timer = process.getObject().lookAgain(record, until);
+            unit.change(gate, change -> change.lookAgain(until, timer));
+        }
+        if (decision == Decision.KILL) {
+            unit.factsChanged(); // what the plan does not catch is stopped by the next settle
+        }
     }
 
     /** Evaluates every open gate whose facts have changed, and moves those that may move, until nothing changes any more. */
@@ -282,16 +301,28 @@ public class GateKeeper {
             if (unit.isDirty()) {
                 return; // a gate has moved and facts with it: begin anew
             }
-            if (gate.state().isOpen() && !unit.isFresh(gate.key())) {
+            if (gate.state().isOpen() && gate.decision() == Decision.KILL) {
+                process.getObject().stop(gate);
+            } else if (gate.state().isOpen() && !unit.isFresh(gate.key())) {
                 snapshot = snapshot == null ? unit.snapshot() : snapshot;
-                boolean pass = evaluate(unit, snapshot, gate, cause).verdict() == Verdict.PASS;
-                if (pass && gate.state() == GateState.WAITING) {
-                    process.getObject().proceed(Objects.requireNonNull(gate.execution()));
-                } else if (!pass && gate.state() == GateState.SIGN_OFF) {
-                    process.getObject().withdrawSignOff(gate);
-                }
+                move(unit, gate, evaluate(unit, snapshot, gate, cause));
             }
         }
+    }
+
+    private void move(ProjectUnit unit, GateRecord gate, Evaluation now) {
+        boolean pass = now.verdict() == Verdict.PASS;
+        if (gate.state() == GateState.WAITING) {
+            if (pass) {
+                process.getObject().proceed(Objects.requireNonNull(gate.execution()));
+            }
+        } else if (!pass || !process.getObject().signOffStands(definition(unit, gate.key()), gate, now)) {
+            process.getObject().withdrawSignOff(gate, now);
+        }
+    }
+
+    private static GateDefinition definition(ProjectUnit unit, String gate) {
+        return unit.plan().gate(gate).orElseThrow();
     }
 
     private Evaluation evaluate(ProjectUnit unit, Snapshot snapshot, GateRecord record, String cause) {
@@ -307,6 +338,9 @@ public class GateKeeper {
         });
         scheduleNext(unit, record, evaluation, proceeds && gate.approvers().isEmpty());
         unit.evaluated(evaluation);
+        if (proceeds && !gate.approvers().isEmpty()) {
+            unit.send(); // whoever is asked to sign an evaluation finds it in the log
+        }
         events.publishEvent(new GateEvaluated(record.project(), record.key(), evaluation.number()));
         return evaluation;
     }

@@ -92,7 +92,12 @@ public class Milestones {
         Instant instant = at == null ? clock.instant() : at;
         Snapshot known = facts.read(project, plan, all);
         Snapshot supposed = new Snapshot(
-                project, plan, all, Supposed.onTopOf(known.newest(), evidence, key, instant), known.runs());
+                project,
+                plan,
+                all,
+                Supposed.onTopOf(known.newest(), evidence, key, instant),
+                known.runs(),
+                known.conditions());
         return evaluator.evaluate(supposed, definition, record(all, key, gate), "what if", instant);
     }
 

@@ -4,6 +4,8 @@ import dev.milepost.evidence.Activities;
 import dev.milepost.evidence.Activity;
 import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.EvidenceStore;
+import dev.milepost.gate.FactsReader.Snapshot;
+import dev.milepost.plan.Plan;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
 import dev.milepost.storage.RoundTrips;
@@ -24,6 +26,7 @@ class ProjectStore {
     private final EvidenceStore evidence;
     private final Activities activities;
     private final DecisionLog log;
+    private final FactsReader facts;
 
     ProjectStore(
             RoundTrips database,
@@ -31,13 +34,15 @@ class ProjectStore {
             GateRecords gates,
             EvidenceStore evidence,
             Activities activities,
-            DecisionLog log) {
+            DecisionLog log,
+            FactsReader facts) {
         this.database = database;
         this.projects = projects;
         this.gates = gates;
         this.evidence = evidence;
         this.activities = activities;
         this.log = log;
+        this.facts = facts;
     }
 
     Optional<Project> lock(String project) {
@@ -67,6 +72,11 @@ class ProjectStore {
 
     Optional<Evidence> find(String project, String digest) {
         return evidence.find(project, digest);
+    }
+
+    /** What rules look at, from what a transaction knows of a project. */
+    Snapshot snapshot(Project project, Plan plan, KnownFacts known) {
+        return facts.read(project, plan, known.gates(), known.newest(), known.runs());
     }
 
     Sql append(Evidence piece, @Nullable String detail) {

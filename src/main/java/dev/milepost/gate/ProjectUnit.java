@@ -123,16 +123,18 @@ final class ProjectUnit {
     }
 
     /** Changes where a gate stands; its row follows with {@link #write}. */
-    void change(String key, Consumer<GateChange> how) {
+    GateRecord change(String key, Consumer<GateChange> how) {
         GateChange change = new GateChange(gate(key).orElseGet(() -> GateRecord.untouched(project.key(), key)));
         how.accept(change);
-        known().put(change.after());
+        GateRecord after = change.after();
+        known().put(after);
         changed.add(key);
+        return after;
     }
 
     /** The facts as this transaction sees them now. */
     Snapshot snapshot() {
-        return new Snapshot(project, plan, known().gates(), known().newest(), known().runs());
+        return store.snapshot(project, plan, known());
     }
 
     /** Sends what is held back. */
@@ -151,7 +153,8 @@ final class ProjectUnit {
         send();
     }
 
-    private void send() {
+    /** Sends what is held back but for rows that may change again. */
+    void send() {
         if (!held.isEmpty()) {
             List<Sql> statements = List.copyOf(held);
             held.clear();

@@ -7,11 +7,11 @@ import org.springframework.stereotype.Service;
 @Service
 public class Replay {
 
-    private final Judge judge;
+    private final Judging judging;
     private final RuleArchive rules;
 
-    Replay(Judge judge, RuleArchive rules) {
-        this.judge = judge;
+    Replay(Judging judging, RuleArchive rules) {
+        this.judging = judging;
         this.rules = rules;
     }
 
@@ -21,7 +21,7 @@ public class Replay {
      * @throws IllegalStateException if the text of a rule file is not in the archive
      */
     public Judgement of(Evaluation evaluation) {
-        return judge.judge(evaluation.rules().stream().map(this::load).toList(), evaluation.facts());
+        return judging.judge(evaluation.rules().stream().map(this::load).toList(), evaluation.facts());
     }
 
     private RuleFile load(Evaluation.RuleVersion version) {

@@ -56,4 +56,13 @@ public class TargetChanges {
         gates.moveTarget(key, gate, target);
         return gates.settle(key, "target of " + gate + " moved");
     }
+
+    /** Everybody who moved the target of a gate. */
+    public List<String> movedBy(String project, String gate) {
+        return jdbc.queryForList(
+                "select distinct changed_by from mp_target_change where project_key = ? and gate_key = ?",
+                String.class,
+                project,
+                gate);
+    }
 }

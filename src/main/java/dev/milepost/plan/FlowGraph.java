@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The flow nodes of one process, sub-processes included, and the ways between them. */
@@ -25,6 +26,7 @@ final class FlowGraph {
     private final Map<Node, Node> exits = new HashMap<>();
 
     private final Set<Node> gateHolders = new HashSet<>();
+    private final Map<Node, List<Node>> following = new HashMap<>();
     private Set<Node> reachable = Set.of();
 
     private FlowGraph() {}
@@ -84,6 +86,33 @@ final class FlowGraph {
             }
         }
         return found;
+    }
+
+    /** The gates that a project can come to from a gate without passing another one, in document order. */
+    Set<Node> gatesAfter(Node gate) {
+        Set<Node> reached = new HashSet<>();
+        Deque<Node> open = new ArrayDeque<>();
+        gate.next.stream().filter(node -> !node.is("boundaryEvent")).forEach(open::add);
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            if (reached.add(node) && !node.isGate()) {
+                open.addAll(node.next);
+            }
+        }
+        return nodes.values().stream()
+                .filter(node -> node.isGate() && node != gate && reached.contains(node))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The nodes behind this one, along sequence flows alone and within its sub-process. */
+    List<Node> following(Node node) {
+        if (following.isEmpty()) {
+            nodes.values()
+                    .forEach(later -> later.previous.forEach(earlier -> following
+                            .computeIfAbsent(earlier, none -> new ArrayList<>())
+                            .add(later)));
+        }
+        return following.getOrDefault(node, List.of());
     }
 
     List<Node> starts() {

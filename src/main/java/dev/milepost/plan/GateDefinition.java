@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param target the day by which it is to be reached
  * @param rules the rule files that judge it, in the order written; never empty in a plan that was deployed
  * @param parameters the values of {@code milepost:param.*} without that prefix
- * @param approvers who signs off; empty where the gate asks for nobody
+ * @param signOff who signs it off, and how
+ * @param waysBack the ways on which it can send the project back, those from its own border first
+ * @param next the gates a project can come to next; empty for the last gate of the plan
  * @param tasks ids of the tasks whose completion this gate stands for: those in its phase, else those between the gates
  *     before it and itself
  * @param line where the file defines it, from 1
@@ -27,7 +29,9 @@ public record GateDefinition(
         Target target,
         List<RuleUse> rules,
         Map<String, String> parameters,
-        List<ApproverGroup> approvers,
+        SignOffPolicy signOff,
+        List<WayBack> waysBack,
+        List<String> next,
         List<String> tasks,
         int line) {
 
@@ -35,7 +39,13 @@ public record GateDefinition(
     public GateDefinition {
         rules = List.copyOf(rules);
         parameters = Map.copyOf(parameters);
-        approvers = List.copyOf(approvers);
+        waysBack = List.copyOf(waysBack);
+        next = List.copyOf(next);
         tasks = List.copyOf(tasks);
+    }
+
+    /** Who signs it off; empty where it asks for nobody. */
+    public List<Approvers> approvers() {
+        return signOff.approvers();
     }
 }

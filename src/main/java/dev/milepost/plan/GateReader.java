@@ -8,8 +8,17 @@ import org.jspecify.annotations.Nullable;
 /** Reads one milestone gate: a call activity, its settings and its place in the flow. */
 final class GateReader {
 
-    static final List<String> SETTINGS =
-            List.of("type", "target", "rules", "param.", "approvers", "staleVotes", "remindBefore");
+    static final List<String> SETTINGS = List.of(
+            "type",
+            "target",
+            "rules",
+            "param.",
+            "approvers",
+            "signOffOrder",
+            "refusal",
+            "staleVotes",
+            "separation",
+            "remindBefore");
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final Pattern BUSINESS_KEY = Pattern.compile("[#$]\\{\\s*execution\\.processBusinessKey\\s*}");
@@ -18,13 +27,15 @@ final class GateReader {
     private final XmlElement element;
     private final FlowGraph graph;
     private final GateWork work;
+    private final WaysBack waysBack;
     private final Problems problems;
 
-    GateReader(Node node, FlowGraph graph, GateWork work, Problems problems) {
+    GateReader(Node node, FlowGraph graph, GateWork work, WaysBack waysBack, Problems problems) {
         this.node = node;
         this.element = node.element();
         this.graph = graph;
         this.work = work;
+        this.waysBack = waysBack;
         this.problems = problems;
     }
 
@@ -37,8 +48,9 @@ final class GateReader {
         Target target = values.target();
         List<RuleUse> rules = values.rules();
         MilestoneType type = values.type();
-        List<ApproverGroup> approvers = values.approvers();
-        values.checkVotesAndReminder();
+        SignOffPolicy signOff = new SignOffSettings(settings).read();
+        List<WayBack> back = waysBack.of(node);
+        values.checkReminder();
         if (target == null) {
             return Optional.empty();
         }
@@ -50,7 +62,9 @@ final class GateReader {
                 target,
                 rules,
                 values.parameters(rules),
-                approvers,
+                signOff,
+                back,
+                graph.gatesAfter(node).stream().map(Node::id).toList(),
                 work.of(node).stream().map(Node::id).toList(),
                 element.line()));
     }

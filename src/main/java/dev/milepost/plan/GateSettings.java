@@ -23,7 +23,6 @@ final class GateSettings {
             Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*\\.drl)(?:\\s+as\\s+([a-z][a-zA-Z0-9-]*))?");
     private static final Pattern PARAMETER =
             Pattern.compile("param\\.(?:([a-z][a-zA-Z0-9-]*)\\.)?([A-Za-z][A-Za-z0-9_-]*)");
-    private static final Pattern APPROVERS = Pattern.compile("([^\\s:,{}]+)(?:\\s*:\\s*([1-9]\\d{0,3}))?");
 
     private final XmlElement gate;
     private final Settings settings;
@@ -36,7 +35,7 @@ final class GateSettings {
     }
 
     MilestoneType type() {
-        return oneOf("type", List.of("time", "event", "technical"))
+        return settings.oneOf("type", List.of("time", "event", "technical"))
                 .map(type -> MilestoneType.valueOf(type.toUpperCase(Locale.ROOT)))
                 .orElse(MilestoneType.EVENT);
     }
@@ -52,7 +51,7 @@ final class GateSettings {
         }
         Target target = Targets.parse(setting.get().value());
         if (target == null) {
-            bad(
+            settings.unreadable(
                     setting.get(),
                     "Write a date (2026-12-01), a period from the project's start (P6W) or a parameter"
                             + " (${releaseDate}).");
@@ -123,44 +122,11 @@ final class GateSettings {
         return parameters;
     }
 
-    List<ApproverGroup> approvers() {
-        Map<String, ApproverGroup> approvers = new HashMap<>();
-        List<ApproverGroup> inOrder = new ArrayList<>();
-        Setting setting = settings.get("approvers").orElse(null);
-        for (String part : parts(setting)) {
-            Matcher matcher = APPROVERS.matcher(part);
-            if (!matcher.matches()) {
-                problem(setting, "names '" + part + "', which is no group with a number.", """
-                        Write groups and how many of each have to say go, as qa:1, product:2.""");
-                continue;
-            }
-            int minimum = matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2));
-            ApproverGroup group = new ApproverGroup(matcher.group(1), minimum);
-            if (approvers.putIfAbsent(group.group(), group) == null) {
-                inOrder.add(group);
-            } else {
-                problem(setting, "names the group '" + group.group() + "' twice.", "Name it once, with one number.");
-            }
-        }
-        return inOrder;
-    }
-
-    /** Checks the settings that only take effect once people vote. */
-    void checkVotesAndReminder() {
-        oneOf("staleVotes", List.of("keep", "dismiss"));
+    /** Checks the setting that has no effect yet. */
+    void checkReminder() {
         settings.get("remindBefore")
                 .filter(setting -> !isDuration(setting.value()))
-                .ifPresent(setting -> bad(setting, "Write an ISO 8601 duration, as P3D or PT12H."));
-    }
-
-    private Optional<String> oneOf(String name, List<String> values) {
-        Optional<Setting> setting = settings.get(name);
-        setting.filter(written -> !values.contains(written.value()))
-                .ifPresent(written -> bad(
-                        written,
-                        Spelling.didYouMean(written.value(), values) + "Write one of " + String.join(", ", values)
-                                + "."));
-        return setting.map(Setting::value).filter(values::contains);
+                .ifPresent(setting -> settings.unreadable(setting, "Write an ISO 8601 duration, as P3D or PT12H."));
     }
 
     private static boolean isDuration(String text) {
@@ -198,10 +164,6 @@ final class GateSettings {
 
     private void missing(String name, String what) {
         problems.at(gate, "Gate '" + gate.label() + "' has no 'milepost:" + name + "'.", "Add it with " + what + ".");
-    }
-
-    private void bad(Setting setting, String advice) {
-        settings.problem(setting, "is '" + setting.value() + "', which cannot be read.", advice);
     }
 
     private void problem(@Nullable Setting setting, String message, String advice) {

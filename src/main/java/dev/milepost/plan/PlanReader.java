@@ -40,7 +40,7 @@ public final class PlanReader {
         List<Plan> plans = definitions
                 .bpmn("process")
                 .filter(process -> process.isTrue("isExecutable"))
-                .map(this::plan)
+                .map(process -> plan(process, ErrorCodes.of(definitions)))
                 .flatMap(Optional::stream)
                 .toList();
         return new PlanReading(plans, problems.inDocumentOrder());
@@ -92,7 +92,7 @@ public final class PlanReader {
                 });
     }
 
-    private Optional<Plan> plan(XmlElement process) {
+    private Optional<Plan> plan(XmlElement process, ErrorCodes errors) {
         FlowGraph graph = FlowGraph.of(process);
         checkOthers(process);
         List<PlannedTask> tasks = graph.nodes().stream()
@@ -104,8 +104,9 @@ public final class PlanReader {
             return Optional.empty();
         }
         GateWork work = new GateWork(graph);
+        WaysBack waysBack = new WaysBack(graph, errors, problems);
         List<GateDefinition> definitions = gates.stream()
-                .map(gate -> new GateReader(gate, graph, work, problems).read())
+                .map(gate -> new GateReader(gate, graph, work, waysBack, problems).read())
                 .flatMap(Optional::stream)
                 .toList();
         return Optional.of(new Plan(

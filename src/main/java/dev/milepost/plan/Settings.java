@@ -56,6 +56,22 @@ final class Settings {
         return Optional.ofNullable(settings.get(name));
     }
 
+    /** The value of a setting that is one of a few words; anything else is a problem, and empty. */
+    Optional<String> oneOf(String name, List<String> words) {
+        Optional<Setting> setting = get(name);
+        setting.filter(written -> !words.contains(written.value()))
+                .ifPresent(written -> unreadable(
+                        written,
+                        Spelling.didYouMean(written.value(), words) + "Write one of " + String.join(", ", words)
+                                + "."));
+        return setting.map(Setting::value).filter(words::contains);
+    }
+
+    /** Reports a setting whose value cannot be read. */
+    void unreadable(Setting setting, String advice) {
+        problem(setting, "is '" + setting.value() + "', which cannot be read.", advice);
+    }
+
     /** Reports what is wrong with a setting's value; the message goes on after "'milepost:x' of 'element' ". */
     void problem(Setting setting, String message, String advice) {
         problems.at(

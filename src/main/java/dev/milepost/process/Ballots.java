@@ -1,116 +1,154 @@
 package dev.milepost.process;
 
 import dev.milepost.gate.Decision;
+import dev.milepost.gate.Evaluation;
+import dev.milepost.gate.EvaluationDigest;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateRecord;
-import dev.milepost.gate.GateState;
-import dev.milepost.gate.Verdict;
-import dev.milepost.plan.ApproverGroup;
+import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Project;
+import dev.milepost.signoff.InvalidVoteException;
+import dev.milepost.signoff.Round;
+import dev.milepost.signoff.Rounds;
 import dev.milepost.signoff.SignOff;
 import dev.milepost.signoff.SignOffs;
+import dev.milepost.signoff.Vote;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.identity.Group;
 import org.jspecify.annotations.Nullable;
 
-/** The one place where a vote is checked and recorded, wherever it comes from. */
+/** The one place where a vote is checked and recorded, wherever it comes from: Tasklist, Milepost's API, the engine's. */
 final class Ballots {
 
-    private final EngineAccess engine;
+    private final People people;
     private final GateKeeper gates;
+    private final Rounds rounds;
     private final SignOffs votes;
+    private final Signed signed;
+    private final SelfApproval selfApproval;
     private final Clock clock;
 
-    Ballots(EngineAccess engine, GateKeeper gates, SignOffs votes, Clock clock) {
-        this.engine = engine;
+    Ballots(
+            People people,
+            GateKeeper gates,
+            Rounds rounds,
+            SignOffs votes,
+            Signed signed,
+            SelfApproval selfApproval,
+            Clock clock) {
+        this.people = people;
         this.gates = gates;
+        this.rounds = rounds;
         this.votes = votes;
+        this.signed = signed;
+        this.selfApproval = selfApproval;
         this.clock = clock;
     }
 
     /**
-     * Records a vote on the gate's current evaluation. Who may vote is read from the plan and from the person's groups at this
-     * moment, never from the engine's task alone: whoever may change a task could name themselves a candidate of it.
+     * Records a vote on the gate's current evaluation; the vote that completes the round decides. Who may vote is read from
+     * what was asked of the gate and from the person's groups at this moment, never from the engine's task alone: whoever may
+     * change a task could name themselves a candidate of it.
      *
      * @param asked the groups the completed task asks
-     * @throws SignOffConflictException if the rules do not let the gate pass at this moment, the person has voted already, or a
-     *     decision other than go gives no reason
-     * @throws NotAnApproverException if the gate does not wait for any of these groups, or the person is in none of them
+     * @param seen the number of the evaluation the person has seen; {@code null} where the way they came does not say
+     * @throws SignOffConflictException if the rules do not let the gate pass at this moment, the evaluation seen says something
+     *     else than the current one, the person has voted already, their group has, or the plan has no way for the decision
+     * @throws NotAnApproverException if the gate asks for none of the person's groups
+     * @throws InvalidVoteException if the vote names what there is not, or a time that has passed
+     * @throws SelfApprovalException if the gate would pass by those alone who had a hand in what is decided
      */
-    void cast(GateRecord gate, String task, String person, Collection<String> asked, Vote vote) {
-        check(gate, person);
-        if (vote.decision() != Decision.GO
-                && (vote.comment() == null || vote.comment().isBlank())) {
-            throw new SignOffConflictException("Every decision but GO needs a comment. Say why.");
-        }
-        Set<String> groups = groupsOf(person);
-        String group = waitingFor(gate).stream()
-                .filter(open -> asked.contains(open) && groups.contains(open))
-                .findFirst()
-                .orElseThrow(() -> new NotAnApproverException(person, gate.key(), waitingFor(gate)));
-        votes.add(new SignOff(
+    void cast(
+            GateRecord gate, String task, String person, Collection<String> asked, Vote vote, @Nullable Integer seen) {
+        Project project = gates.lock(gate.project()).orElseThrow();
+        GateDefinition definition = gates.definition(gate.project(), gate.key());
+        Round round = rounds.of(definition, gate);
+        Evaluation now = signed.current(gate, round, person, seen);
+        checkPossible(vote, definition, project);
+        SignOff signOff = new SignOff(
                 task,
                 gate.project(),
                 gate.key(),
                 gate.round(),
+                Objects.requireNonNullElse(gate.asked(), 0),
                 gate.evaluation(),
+                EvaluationDigest.of(now),
                 person,
-                group,
-                vote.decision(),
-                vote.comment(),
-                clock.instant()));
-        if (vote.decision() != Decision.GO) {
-            Decision before = Objects.requireNonNullElse(gate.decision(), Decision.GO);
-            gates.decided(gate.project(), gate.key(), before.or(vote.decision()));
+                groupFor(gate, round, person, asked),
+                vote,
+                clock.instant(),
+                null);
+        Round after = round.with(signOff);
+        if (definition.signOff().separation()) {
+            selfApproval.refuse(after, project, definition, now, person);
         }
+        votes.add(signOff);
+        after.outcome()
+                .ifPresent(decision -> gates.decided(
+                        gate.project(), gate.key(), decision, decision == Decision.HOLD ? after.until() : null));
     }
 
-    /** Checks that the person may vote now; throws as {@link #cast} does. */
-    void check(GateRecord gate, String person) {
-        if (gate.state() != GateState.SIGN_OFF || gates.verdictNow(gate.project(), gate.key()) != Verdict.PASS) {
-            throw new SignOffConflictException("Gate '" + gate.key() + "' is not open for sign-off: it is "
-                    + gate.state() + ", and its rules do not let it pass at this moment. Look at its criteria.");
-        }
-        if (hasVoted(gate, person)) {
-            throw new SignOffConflictException("'" + person + "' has signed gate '" + gate.key()
-                    + "' off in this round already. Another approver has to decide this one.");
-        }
+    /** Says why a person finds no task at a gate to vote by. */
+    RuntimeException noSeat(GateRecord gate, String person, @Nullable Integer seen) {
+        GateDefinition definition = gates.definition(gate.project(), gate.key());
+        Round round = rounds.of(definition, gate);
+        signed.current(gate, round, person, seen);
+        return notAsked(gate, round, person, people.groupsOf(person));
     }
 
-    /** The groups a person is in at this moment. */
-    Set<String> groupsOf(String person) {
-        return engine.ask(services -> services.identity().createGroupQuery().groupMember(person).list().stream()
-                .map(Group::getId)
-                .collect(Collectors.toSet()));
+    private String groupFor(GateRecord gate, Round round, String person, Collection<String> asked) {
+        Set<String> groups = people.groupsOf(person);
+        return round.free().stream()
+                .flatMap(seats -> seats.groups().stream())
+                .filter(group -> asked.contains(group) && groups.contains(group))
+                .findFirst()
+                .orElseThrow(() -> notAsked(gate, round, person, groups));
     }
 
-    /** The approver groups of the plan that have not sent as many people yet as the gate wants of them. */
-    private List<String> waitingFor(GateRecord gate) {
-        return gates.definition(gate.project(), gate.key()).approvers().stream()
-                .filter(approvers -> counting(gate)
-                                .filter(vote -> vote.group().equals(approvers.group()))
-                                .count()
-                        < approvers.minimum())
-                .map(ApproverGroup::group)
+    private static RuntimeException notAsked(GateRecord gate, Round round, String person, Set<String> groups) {
+        List<String> waitingFor = round.free().stream()
+                .flatMap(seats -> seats.groups().stream())
+                .distinct()
                 .toList();
+        List<String> own = groups.stream()
+                .filter(group -> round.quorum().of(group).isPresent())
+                .sorted()
+                .toList();
+        if (own.isEmpty()) {
+            return new NotAnApproverException(person, gate.key(), waitingFor);
+        }
+        boolean later = waitingFor.stream().anyMatch(own::contains);
+        return new SignOffConflictException("Gate '" + gate.key() + "' "
+                + (later ? "asks one after the other, and it is not the turn of " : "does not wait for any more of ")
+                + String.join(", ", own) + ". It waits for members of " + waitingFor + ".");
     }
 
-    private boolean hasVoted(GateRecord gate, String person) {
-        return counting(gate).anyMatch(vote -> vote.person().equals(person));
+    private void checkPossible(Vote vote, GateDefinition gate, Project project) {
+        Instant now = clock.instant();
+        if (vote.decision() == Decision.CONDITIONAL_GO && gate.next().isEmpty()) {
+            throw new SignOffConflictException("No gate comes after '" + gate.key()
+                    + "', so a condition would bind nobody. Decide GO, or HOLD until it is done.");
+        }
+        if (vote.decision() == Decision.RECYCLE) {
+            if (gate.waysBack().isEmpty()) {
+                throw new SignOffConflictException(
+                        "The plan has no way back from gate '" + gate.key()
+                                + "': nothing on its border catches the error 'milestone-recycled'. Decide HOLD or KILL instead.");
+            }
+            Round.wayTo(gate, vote.phase());
+        }
+        if (vote.owner() != null && !people.exists(vote.owner())) {
+            throw new InvalidVoteException("There is no user '" + vote.owner() + "' to own the condition. Name one.");
+        }
+        if (vote.due() != null && vote.due().isBefore(now.atZone(project.zone()).toLocalDate())) {
+            throw new InvalidVoteException("The condition would be due on " + vote.due() + ", which has passed.");
+        }
+        if (vote.until() != null && !vote.until().isAfter(now)) {
+            throw new InvalidVoteException("The hold would end at " + vote.until() + ", which has passed.");
+        }
     }
-
-    /** Votes count from the evaluation on which people were last asked; those before it fell with its verdict. */
-    private Stream<SignOff> counting(GateRecord gate) {
-        int asked = Objects.requireNonNullElse(gate.asked(), 0);
-        return votes.of(gate.project(), gate.key()).stream()
-                .filter(vote -> vote.round() == gate.round() && vote.evaluation() >= asked);
-    }
-
-    /** What a person decides, and why. */
-    record Vote(Decision decision, @Nullable String comment) {}
 }

@@ -1,7 +1,10 @@
 package dev.milepost.process;
 
+import dev.milepost.gate.Evaluation;
 import dev.milepost.gate.GateProcess;
 import dev.milepost.gate.GateRecord;
+import dev.milepost.plan.GateDefinition;
+import dev.milepost.signoff.Rounds;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
@@ -17,9 +20,11 @@ final class EngineGateProcess implements GateProcess {
     private static final String VERDICT_FELL = "verdict-fell";
 
     private final EngineAccess engine;
+    private final Rounds rounds;
 
-    EngineGateProcess(EngineAccess engine) {
+    EngineGateProcess(EngineAccess engine, Rounds rounds) {
         this.engine = engine;
+        this.rounds = rounds;
     }
 
     @Override
@@ -28,7 +33,13 @@ final class EngineGateProcess implements GateProcess {
     }
 
     @Override
-    public void withdrawSignOff(GateRecord gate) {
+    public boolean signOffStands(GateDefinition definition, GateRecord gate, Evaluation now) {
+        return rounds.stand(definition, gate, now);
+    }
+
+    @Override
+    public void withdrawSignOff(GateRecord gate, Evaluation now) {
+        rounds.fall(gate, now);
         engine.command(context -> {
             ExecutionEntity waiting = context.getExecutionManager().findExecutionById(gate.execution());
             String instance = waiting.getProcessInstanceId();
@@ -37,6 +48,18 @@ final class EngineGateProcess implements GateProcess {
                     .processInstanceId(instance)
                     .correlate());
             return instance;
+        });
+    }
+
+    @Override
+    public void stop(GateRecord gate) {
+        engine.command(context -> {
+            String project = context.getExecutionManager()
+                    .findExecutionById(gate.execution())
+                    .getRootProcessInstanceId();
+            engine.unrestricted(services ->
+                    services.runtime().deleteProcessInstance(project, "Killed at gate '" + gate.key() + "'"));
+            return project;
         });
     }
 

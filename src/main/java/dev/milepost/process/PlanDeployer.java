@@ -6,12 +6,15 @@ import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanReader;
 import dev.milepost.plan.PlanReading;
 import dev.milepost.plan.Problem;
+import dev.milepost.signoff.Deployers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
@@ -24,10 +27,14 @@ final class PlanDeployer implements Deployer {
 
     private final RuleInspector inspector;
     private final RuleArchive archive;
+    private final Deployers deployers;
+    private final Clock clock;
 
-    PlanDeployer(RuleInspector inspector, RuleArchive archive) {
+    PlanDeployer(RuleInspector inspector, RuleArchive archive, Deployers deployers, Clock clock) {
         this.inspector = inspector;
         this.archive = archive;
+        this.deployers = deployers;
+        this.clock = clock;
     }
 
     @Override
@@ -40,6 +47,10 @@ final class PlanDeployer implements Deployer {
             deployment.getResources().values().stream()
                     .filter(resource -> resource.getName().endsWith(".drl"))
                     .forEach(this::keep);
+            String person = Context.getCommandContext().getAuthenticatedUserId();
+            if (person != null) {
+                deployers.add(deployment.getId(), person, clock.instant());
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.milepost.process;
 
 import dev.milepost.evidence.Activities;
+import dev.milepost.gate.Conditions;
+import dev.milepost.gate.DecisionLog;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.Intake;
 import dev.milepost.gate.Judge;
@@ -8,6 +10,9 @@ import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleInspector;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Projects;
+import dev.milepost.signoff.Deployers;
+import dev.milepost.signoff.Rounds;
+import dev.milepost.signoff.Separation;
 import dev.milepost.signoff.SignOffs;
 import java.time.Clock;
 import java.util.List;
@@ -39,8 +44,8 @@ class ProcessConfiguration {
     }
 
     @Bean
-    EngineGateProcess gateProcess(EngineAccess engine) {
-        return new EngineGateProcess(engine);
+    EngineGateProcess gateProcess(EngineAccess engine, Rounds rounds) {
+        return new EngineGateProcess(engine, rounds);
     }
 
     @Bean
@@ -61,13 +66,31 @@ class ProcessConfiguration {
     }
 
     @Bean
-    Ballots ballots(EngineAccess engine, GateKeeper gates, SignOffs votes, Clock clock) {
-        return new Ballots(engine, gates, votes, clock);
+    People people(EngineAccess engine) {
+        return new People(engine);
     }
 
     @Bean
-    SignOffDesk signOffDesk(EngineAccess engine, GateKeeper gates, Ballots ballots) {
-        return new SignOffDesk(engine, gates, ballots);
+    Ballots ballots(
+            People people,
+            GateKeeper gates,
+            Rounds rounds,
+            SignOffs votes,
+            DecisionLog log,
+            Separation separation,
+            Clock clock) {
+        Signed signed = new Signed(gates, log);
+        return new Ballots(people, gates, rounds, votes, signed, new SelfApproval(separation, people), clock);
+    }
+
+    @Bean
+    SignOffDesk signOffDesk(EngineAccess engine, People people, GateKeeper gates, Ballots ballots) {
+        return new SignOffDesk(engine, people, gates, ballots);
+    }
+
+    @Bean
+    ConditionDesk conditionDesk(People people, GateKeeper gates, Conditions conditions, Clock clock) {
+        return new ConditionDesk(people, gates, conditions, clock);
     }
 
     @Bean
@@ -99,6 +122,9 @@ class ProcessConfiguration {
             GateKeeper gates,
             NewProjects newProjects,
             Ballots ballots,
+            Rounds rounds,
+            People people,
+            Deployers deployers,
             PlanLibrary plans,
             DeployedFiles files,
             RuleInspector inspector,
@@ -112,13 +138,13 @@ class ProcessConfiguration {
                 new TaskWatch(evidence),
                 new UserTaskWatch(evidence),
                 new PhaseWatch(gates, clock),
-                new GateWatch(gates),
+                new GateWatch(gates, rounds),
                 new SignOffWatch(gates, ballots));
         return new EngineSetup(
                 listener,
-                new PlanDeployer(inspector, archive),
+                new PlanDeployer(inspector, archive, deployers, clock),
                 new LookAgain(gates),
                 List.of(new DeploymentGuard(files, judge), new ProjectLock(gates, jdbc)),
-                Map.of("milestoneGate", new MilestoneGate(gates, plans)));
+                Map.of("milestoneGate", new MilestoneGate(gates, plans, rounds, people)));
     }
 }

@@ -1,9 +1,7 @@
 package dev.milepost.process;
 
-import dev.milepost.gate.Decision;
 import dev.milepost.gate.GateKeeper;
-import dev.milepost.process.Ballots.Vote;
-import java.util.Arrays;
+import dev.milepost.plan.Project;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,13 +10,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.task.IdentityLink;
 
-/** Sees sign-off tasks being completed. One completed without a vote, as Tasklist does it, is a go. */
+/** Sees sign-off tasks being completed. One completed without a vote, as Tasklist does it without a form, is a go. */
 final class SignOffWatch implements TaskListener {
-
-    /** The variables of a task in which a vote comes. */
-    static final String DECISION = "decision";
-
-    static final String COMMENT = "comment";
 
     private final GateKeeper gates;
     private final Ballots ballots;
@@ -37,29 +30,17 @@ final class SignOffWatch implements TaskListener {
         if (person == null) {
             throw new SignOffConflictException("A sign-off needs a person: log in to complete this task.");
         }
-        String project = task.getExecution().getProcessBusinessKey();
+        Project project =
+                gates.lock(task.getExecution().getProcessBusinessKey()).orElseThrow();
+        VoteVariables sent =
+                VoteVariables.sentWith(Context.getCommandInvocationContext().getCommand(), project.zone());
         ballots.cast(
-                gates.standing(project, Plans.gateOf(task.getExecution())),
+                gates.standing(project.key(), Plans.gateOf(task.getExecution())),
                 task.getId(),
                 person,
                 groups(task),
-                vote(task));
-    }
-
-    private static Vote vote(DelegateTask task) {
-        Object decision = task.getVariable(DECISION);
-        Object comment = task.getVariable(COMMENT);
-        return new Vote(
-                decision == null ? Decision.GO : decision(decision.toString()),
-                comment == null ? null : comment.toString());
-    }
-
-    private static Decision decision(String word) {
-        return Arrays.stream(Decision.values())
-                .filter(known -> known.name().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new SignOffConflictException(
-                        "This is no decision. Decide one of " + Arrays.toString(Decision.values()) + "."));
+                sent.vote(),
+                sent.seen());
     }
 
     private static Set<String> groups(DelegateTask task) {

@@ -1,6 +1,5 @@
 package dev.milepost.signoff;
 
-import dev.milepost.gate.Decision;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,21 +10,35 @@ import org.jspecify.annotations.Nullable;
  * @param project the project's key
  * @param gate the gate's key
  * @param round the round of the gate
+ * @param asked the number of the evaluation on which people had been asked
  * @param evaluation the number of the evaluation that was signed
+ * @param digest what that evaluation said; see {@link dev.milepost.gate.EvaluationDigest}
  * @param person who voted
  * @param group the approver group the vote counts for
- * @param decision what they want to happen
- * @param comment why; {@code null} where nothing was said
+ * @param vote what they decided
  * @param signedAt when
+ * @param voided why it counts no longer; {@code null} while it does, and where it has led to a decision
  */
 public record SignOff(
         String task,
         String project,
         String gate,
         int round,
+        int asked,
         int evaluation,
+        String digest,
         String person,
         String group,
-        Decision decision,
-        @Nullable String comment,
-        Instant signedAt) {}
+        Vote vote,
+        Instant signedAt,
+        @Nullable Voided voided) {
+
+    /**
+     * Why votes count no longer.
+     *
+     * @param evaluation the number of the evaluation by which they fell
+     * @param reason what changed, in words
+     * @param at when
+     */
+    public record Voided(int evaluation, String reason, Instant at) {}
+}

@@ -9,7 +9,9 @@ import dev.milepost.gate.GateView;
 import dev.milepost.gate.Verdict;
 import dev.milepost.signoff.SignOff;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param evaluation the number of the evaluation that the criteria come from; missing where they are a preview
  * @param preview whether the criteria were judged just now without being recorded, because the gate is not reached
+ * @param nextEvaluationAt when it is evaluated next if no fact changes; with a hold, when that ends at the latest
+ * @param waysBack phases to which RECYCLE can send the project back
+ * @param withdrawn why people are not asked any more, where they were before the verdict fell
  * @param waitingFor groups that still have to sign off, each as often as different people of it are missing
  */
 record GateBody(
@@ -33,9 +38,12 @@ record GateBody(
         @Nullable Instant nextEvaluationAt,
         int round,
         List<Vote> signoffs,
-        List<String> waitingFor) {
+        List<String> waitingFor,
+        SignOff.@Nullable Voided withdrawn,
+        List<String> waysBack) {
 
-    static GateBody of(GateView view, List<SignOff> votes, List<String> waitingFor) {
+    static GateBody of(
+            GateView view, List<SignOff> votes, List<String> waitingFor, SignOff.@Nullable Voided withdrawn) {
         Evaluation evaluation = view.evaluation();
         return new GateBody(
                 view.definition().key(),
@@ -48,10 +56,14 @@ record GateBody(
                 view.isPreview() ? null : evaluation.number(),
                 view.isPreview(),
                 evaluation.evaluatedAt(),
-                evaluation.nextEvaluationAt(),
+                view.isPreview() ? evaluation.nextEvaluationAt() : view.record().nextEvaluationAt(),
                 view.record().round(),
                 votes.stream().map(Vote::of).toList(),
-                waitingFor);
+                waitingFor,
+                withdrawn,
+                view.definition().waysBack().stream()
+                        .flatMap(way -> Stream.ofNullable(way.phase()))
+                        .toList());
     }
 
     /** One criterion as it was found. */
@@ -75,24 +87,41 @@ record GateBody(
         }
     }
 
-    /** One person's vote. */
+    /**
+     * One person's vote.
+     *
+     * @param digest the digest of the evaluation that was signed
+     * @param voided why it counts no longer
+     */
     record Vote(
             String person,
             String group,
             Decision decision,
             @Nullable String comment,
+            @Nullable String owner,
+            @Nullable LocalDate due,
+            @Nullable Instant until,
+            @Nullable String phase,
             int round,
             int evaluation,
-            Instant signedAt) {
-        static Vote of(SignOff vote) {
+            String digest,
+            Instant signedAt,
+            SignOff.@Nullable Voided voided) {
+        static Vote of(SignOff signOff) {
             return new Vote(
-                    vote.person(),
-                    vote.group(),
-                    vote.decision(),
-                    vote.comment(),
-                    vote.round(),
-                    vote.evaluation(),
-                    vote.signedAt());
+                    signOff.person(),
+                    signOff.group(),
+                    signOff.vote().decision(),
+                    signOff.vote().comment(),
+                    signOff.vote().owner(),
+                    signOff.vote().due(),
+                    signOff.vote().until(),
+                    signOff.vote().phase(),
+                    signOff.round(),
+                    signOff.evaluation(),
+                    signOff.digest(),
+                    signOff.signedAt(),
+                    signOff.voided());
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.milepost.web;
 
 import dev.milepost.gate.GateView;
 import dev.milepost.gate.Milestones;
-import dev.milepost.process.SignOffDesk;
+import dev.milepost.signoff.Rounds;
 import dev.milepost.signoff.SignOffs;
 import org.springframework.stereotype.Component;
 
@@ -12,16 +12,20 @@ class Gates {
 
     private final Milestones milestones;
     private final SignOffs votes;
-    private final SignOffDesk desk;
+    private final Rounds rounds;
 
-    Gates(Milestones milestones, SignOffs votes, SignOffDesk desk) {
+    Gates(Milestones milestones, SignOffs votes, Rounds rounds) {
         this.milestones = milestones;
         this.votes = votes;
-        this.desk = desk;
+        this.rounds = rounds;
     }
 
     GateBody body(String project, String gate) {
         GateView view = milestones.gate(project, gate);
-        return GateBody.of(view, votes.of(project, gate), desk.pending(view.record()));
+        return GateBody.of(
+                view,
+                votes.of(project, gate),
+                rounds.waitingFor(view.definition(), view.record()),
+                rounds.withdrawn(view.record()));
     }
 }

@@ -8,10 +8,12 @@ import dev.milepost.gate.Milestones;
 import dev.milepost.gate.Supposed;
 import dev.milepost.gate.Verdict;
 import dev.milepost.process.SignOffDesk;
+import dev.milepost.signoff.Vote;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,18 +99,28 @@ class GatesApi {
     @PostMapping("/signoffs")
     @Operation(summary = "Vote on the current evaluation")
     GateBody signOff(
-            @PathVariable String project, @PathVariable String gate, @RequestBody Vote vote, Principal caller) {
+            @PathVariable String project, @PathVariable String gate, @RequestBody VoteBody vote, Principal caller) {
         milestones.gate(project, gate); // 404 before anything else
         if (vote.decision() == null || vote.evaluation() == null) {
             throw new InvalidRequestException(
-                    "A vote needs a 'decision' (GO, HOLD, RECYCLE or KILL) and the number of the"
+                    "A vote needs a 'decision' (GO, CONDITIONAL_GO, HOLD, RECYCLE or KILL) and the number of the"
                             + " 'evaluation' it is about.");
         }
-        String comment = Texts.comment("comment", vote.comment());
-        if (vote.decision() != Decision.GO && comment == null) {
-            throw new InvalidRequestException("The field 'comment' is missing. Every decision but GO needs one.");
-        }
-        desk.vote(project, gate, caller.getName(), vote.decision(), comment, vote.evaluation());
+        String until = Texts.optional("until", vote.until());
+        desk.vote(
+                project,
+                gate,
+                caller.getName(),
+                new Vote(
+                        vote.decision(),
+                        Texts.comment("comment", vote.comment()),
+                        Texts.optional("owner", vote.owner()),
+                        Dates.day("due", vote.due()),
+                        until == null
+                                ? null
+                                : Vote.until(until, milestones.project(project).zone()),
+                        Texts.optional("phase", vote.phase())),
+                vote.evaluation());
         return gates.body(project, gate);
     }
 
@@ -122,9 +134,17 @@ class GatesApi {
             @Nullable Instant nextEvaluationAt,
             List<GateBody.Criterion> criteria) {}
 
-    /** A vote. */
-    record Vote(
+    /**
+     * A vote.
+     *
+     * @param until an instant, or a day in the project's zone
+     */
+    record VoteBody(
             @Nullable Decision decision,
             @Nullable String comment,
-            @Nullable Integer evaluation) {}
+            @Nullable Integer evaluation,
+            @Nullable String owner,
+            @Nullable LocalDate due,
+            @Nullable String until,
+            @Nullable String phase) {}
 }

@@ -1,6 +1,6 @@
 package dev.milepost.web;
 
-import dev.milepost.plan.ApproverGroup;
+import dev.milepost.plan.Approvers;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Phase;
 import dev.milepost.plan.PlannedTask;
@@ -76,7 +76,7 @@ class PlansApi {
             String target,
             List<RuleUse> rules,
             Map<String, String> parameters,
-            List<ApproverGroup> approvers,
+            List<Approvers> approvers,
             List<String> tasks) {
         static GateBody of(GateDefinition gate) {
             return new GateBody(

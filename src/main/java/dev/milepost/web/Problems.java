@@ -11,10 +11,13 @@ import dev.milepost.gate.UnknownProjectException;
 import dev.milepost.process.EngineFailures;
 import dev.milepost.process.InvalidProjectException;
 import dev.milepost.process.NotAnApproverException;
+import dev.milepost.process.SelfApprovalException;
 import dev.milepost.process.SignOffConflictException;
 import dev.milepost.process.TaskNotOpenException;
+import dev.milepost.process.UnknownConditionException;
 import dev.milepost.process.UnknownPlanException;
 import dev.milepost.process.UnknownTaskException;
+import dev.milepost.signoff.InvalidVoteException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,13 +47,19 @@ class Problems extends ResponseEntityExceptionHandler {
         UnknownGateException.class,
         UnknownPlanException.class,
         UnknownTaskException.class,
+        UnknownConditionException.class,
         NotFoundException.class
     })
     ProblemDetail notFound(RuntimeException e) {
         return problem(HttpStatus.NOT_FOUND, e.getMessage());
     }
 
-    @ExceptionHandler({InvalidProjectException.class, FutureObservationException.class, InvalidRequestException.class})
+    @ExceptionHandler({
+        InvalidProjectException.class,
+        InvalidVoteException.class,
+        FutureObservationException.class,
+        InvalidRequestException.class
+    })
     ProblemDetail badRequest(RuntimeException e) {
         return problem(HttpStatus.BAD_REQUEST, e.getMessage());
     }
@@ -75,8 +84,8 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.CONFLICT, "This key is taken. Choose another, or read what is there under this one.");
     }
 
-    @ExceptionHandler
-    ProblemDetail forbidden(NotAnApproverException e) {
+    @ExceptionHandler({NotAnApproverException.class, SelfApprovalException.class})
+    ProblemDetail forbidden(RuntimeException e) {
         return problem(HttpStatus.FORBIDDEN, e.getMessage());
     }
 

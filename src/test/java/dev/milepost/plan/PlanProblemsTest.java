@@ -77,7 +77,8 @@ class PlanProblemsTest {
         assertThat(problem.message()).isEqualTo("'milepost:aprovers' of 'g' is no setting of a gate.");
         assertThat(problem.advice())
                 .isEqualTo("Did you mean 'approvers'? A gate knows milepost:type, milepost:target, milepost:rules,"
-                        + " milepost:param.NAME, milepost:approvers, milepost:staleVotes, milepost:remindBefore.");
+                        + " milepost:param.NAME, milepost:approvers, milepost:signOffOrder, milepost:refusal,"
+                        + " milepost:staleVotes, milepost:separation, milepost:remindBefore.");
     }
 
     @Test
@@ -90,7 +91,7 @@ class PlanProblemsTest {
     @ParameterizedTest
     @CsvSource({
         "type, Time, 'Did you mean ''time''? Write one of time, event, technical.'",
-        "staleVotes, drop, 'Write one of keep, dismiss.'",
+        "staleVotes, drop, 'Write one of dismiss, keep.'",
         "remindBefore, 3 days, 'Write an ISO 8601 duration, as P3D or PT12H.'",
         "remindBefore, -P3D, 'Write an ISO 8601 duration, as P3D or PT12H.'"
     })

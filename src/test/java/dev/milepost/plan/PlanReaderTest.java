@@ -38,7 +38,7 @@ class PlanReaderTest {
                         new RuleUse("test-pass-ratio.drl", null),
                         new RuleUse("test-pass-ratio.drl", "e2e"));
         assertThat(gate.parameters()).isEqualTo(Map.of("minRatio", "0.95", "e2e.minRatio", "0.8"));
-        assertThat(gate.approvers()).containsExactly(new ApproverGroup("qa", 2), new ApproverGroup("product", 1));
+        assertThat(gate.approvers()).containsExactly(Approvers.of("qa", 2), Approvers.of("product", 1));
         assertThat(gate.line()).isEqualTo(4);
     }
 

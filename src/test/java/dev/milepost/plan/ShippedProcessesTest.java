@@ -61,7 +61,7 @@ class ShippedProcessesTest {
     @Test
     void asksApproversOnlyForGeneralAvailability() throws IOException {
         assertThat(release().gate("general-availability").orElseThrow().approvers())
-                .containsExactly(new ApproverGroup("approvers", 1));
+                .containsExactly(Approvers.of("approvers", 1));
         assertThat(release().gate("general-availability").orElseThrow().tasks())
                 .containsExactly("userTask_packageRelease", "userTask_trainSupport");
         assertThat(release().gate("feature-complete").orElseThrow().tasks())

@@ -9,6 +9,7 @@ import dev.milepost.gate.GateState;
 import dev.milepost.gate.Verdict;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
+import dev.milepost.signoff.Vote;
 import dev.milepost.testing.MilepostTest;
 import dev.milepost.testing.MutableClock;
 import dev.milepost.testing.People;
@@ -175,7 +176,7 @@ class SoftwareReleaseTests {
 
     private void vote(Decision decision) {
         int evaluation = gates.standing(project, "general-availability").evaluation();
-        desk.vote(project, "general-availability", "approver", decision, "as agreed", evaluation);
+        desk.vote(project, "general-availability", "approver", Vote.of(decision, "as agreed"), evaluation);
     }
 
     private Verdict verdict(String gate) {

@@ -61,6 +61,31 @@ public final class TestPlans {
                         + flows("start", "gate", "end"));
     }
 
+    /** A phase with one task, {@code work_PHASE}. */
+    public static String phase(String id) {
+        return """
+                <bpmn:subProcess id="%1$s" name="%1$s"><bpmn:startEvent id="begin_%1$s"/>
+                <bpmn:userTask id="work_%1$s" name="Work %1$s"/><bpmn:endEvent id="done_%1$s"/>%2$s</bpmn:subProcess>
+                """.formatted(id, flows("begin_" + id, "work_" + id, "done_" + id));
+    }
+
+    /** What catches an error on a gate's border, and where it leads. */
+    public static String border(String gate, String error, String target) {
+        String id = "on_" + gate + "_" + error;
+        return """
+                <bpmn:boundaryEvent id="%s" attachedToRef="%s"><bpmn:errorEventDefinition errorRef="error_%s"/></bpmn:boundaryEvent>
+                %s""".formatted(id, gate, error, flows(id, target));
+    }
+
+    /** A file with these error codes defined, as {@link #border} refers to them. */
+    public static String withErrors(String bpmn, String... codes) {
+        StringBuilder errors = new StringBuilder();
+        for (String code : codes) {
+            errors.append("<bpmn:error id=\"error_%1$s\" errorCode=\"%1$s\"/>".formatted(code));
+        }
+        return bpmn.replace("</bpmn:definitions>", errors + "</bpmn:definitions>");
+    }
+
     private static Map<String, String> settings(String... settings) {
         Map<String, String> all = new LinkedHashMap<>(Map.of("target", "P30D"));
         for (String setting : List.of(settings)) {

@@ -2,6 +2,7 @@ package dev.milepost.gate.facts;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything the rules of a gate may look at: one immutable snapshot at one instant, kept whole in the decision log.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param metrics the newest value of each metric
  * @param events the newest occurrence of each event
  * @param milestones all milestones of the project
+ * @param conditions what earlier gates were passed on and this gate waits for; none in facts recorded before there were any
  */
 public record Facts(
         Gate gate,
@@ -25,7 +27,8 @@ public record Facts(
         List<TestReport> testReports,
         List<Metric> metrics,
         List<Event> events,
-        List<Milestone> milestones) {
+        List<Milestone> milestones,
+        List<Condition> conditions) {
 
     /** Copies its collections. */
     public Facts {
@@ -36,5 +39,6 @@ public record Facts(
         metrics = List.copyOf(metrics);
         events = List.copyOf(events);
         milestones = List.copyOf(milestones);
+        conditions = List.copyOf(Objects.requireNonNullElse(conditions, List.of()));
     }
 }

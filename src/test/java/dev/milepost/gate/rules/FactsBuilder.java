@@ -60,6 +60,7 @@ final class FactsBuilder {
                 reports,
                 metrics,
                 events,
-                milestones);
+                milestones,
+                List.of());
     }
 }

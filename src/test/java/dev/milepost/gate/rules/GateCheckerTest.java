@@ -8,6 +8,7 @@ import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.MilestoneType;
 import dev.milepost.plan.Problem;
 import dev.milepost.plan.RuleUse;
+import dev.milepost.plan.SignOffPolicy;
 import dev.milepost.plan.Target;
 import java.time.LocalDate;
 import java.util.List;
@@ -114,6 +115,8 @@ class GateCheckerTest {
                 new Target.OnDate(LocalDate.parse("2027-03-01")),
                 List.of(rules),
                 parameters,
+                SignOffPolicy.NOBODY,
+                List.of(),
                 List.of(),
                 List.of(),
                 12);
