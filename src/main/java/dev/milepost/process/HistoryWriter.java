@@ -29,8 +29,7 @@ final class HistoryWriter extends DbHistoryEventHandler {
             ActivityTypes.GATEWAY_PARALLEL,
             ActivityTypes.GATEWAY_COMPLEX,
             ActivityTypes.GATEWAY_EVENT_BASED,
-            ActivityTypes.START_EVENT,
-            ActivityTypes.END_EVENT_NONE);
+            ActivityTypes.START_EVENT);
 
     private final Map<String, Date> starts = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override

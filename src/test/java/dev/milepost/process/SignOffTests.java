@@ -13,6 +13,8 @@ import dev.milepost.signoff.Vote;
 import dev.milepost.testing.TestTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -246,14 +248,15 @@ class SignOffTests extends SignOffScenario {
     void takesAVoteWithAllItSaysFromTasklist() {
         askAtFirst("approvers=qa");
         int seen = gate("first").evaluation();
+        LocalDate until = clock.instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(7);
 
         assertThatThrownBy(() -> completeInTasklist(
                         "quinn", Map.of("decision", "HOLD", "comment", "wait", "evaluation", seen - 1)))
                 .hasMessageContaining("no longer the current one");
         completeInTasklist(
-                "quinn", Map.of("decision", "HOLD", "comment", "wait", "evaluation", seen, "until", "2026-03-09"));
+                "quinn", Map.of("decision", "HOLD", "comment", "wait", "evaluation", seen, "until", until.toString()));
 
-        assertThat(gate("first").nextEvaluationAt()).isEqualTo("2026-03-09T00:00:00Z");
+        assertThat(gate("first").nextEvaluationAt()).isEqualTo(until + "T00:00:00Z");
     }
 
     @Test
