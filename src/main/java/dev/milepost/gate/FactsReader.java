@@ -8,6 +8,7 @@ import dev.milepost.gate.facts.Facts;
 import dev.milepost.gate.facts.Gate;
 import dev.milepost.gate.facts.Milestone;
 import dev.milepost.gate.facts.Moment;
+import dev.milepost.gate.facts.Waiver;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Project;
@@ -26,19 +27,38 @@ class FactsReader {
 
     private final EvidenceStore evidence;
     private final Activities activities;
+    private final WaiverLibrary waivers;
 
-    FactsReader(EvidenceStore evidence, Activities activities) {
+    FactsReader(EvidenceStore evidence, Activities activities, WaiverLibrary waivers) {
         this.evidence = evidence;
         this.activities = activities;
+        this.waivers = waivers;
     }
 
     /** Reads the evidence of a project once, for any number of its gates. */
     Snapshot read(Project project, Plan plan, List<GateRecord> gates) {
-        return new Snapshot(project, plan, gates, evidence.newest(project.key()), activities.of(project.key()));
+        return new Snapshot(
+                project,
+                plan,
+                gates,
+                evidence.newest(project.key()),
+                activities.of(project.key()),
+                project.waivers() == 0 ? Map.of() : waivers.granted(project.key()));
     }
 
     /** The evidence of a project as of one moment. */
-    record Snapshot(Project project, Plan plan, List<GateRecord> gates, List<Evidence> newest, List<Activity> runs) {
+    record Snapshot(
+            Project project,
+            Plan plan,
+            List<GateRecord> gates,
+            List<Evidence> newest,
+            List<Activity> runs,
+            Map<String, List<Waiver>> waivers) {
+
+        /** This snapshot with other evidence. */
+        Snapshot with(List<Evidence> supposed) {
+            return new Snapshot(project, plan, gates, supposed, runs, waivers);
+        }
 
         /** The facts for one gate at an instant. */
         Facts factsFor(GateDefinition gate, Instant at) {
@@ -65,7 +85,10 @@ class FactsReader {
                     seen.testReports(),
                     seen.metrics(),
                     seen.events(),
-                    milestones);
+                    milestones,
+                    waivers.getOrDefault(gate.key(), List.of()).stream()
+                            .filter(waiver -> waiver.until().isAfter(at))
+                            .toList());
         }
 
         private List<Milestone> milestones() {

@@ -144,7 +144,14 @@ public class GateKeeper {
         unit.factsChanged();
     }
 
-    /** Facts other than evidence have changed: a target, a phase's end, a milestone. */
+    /** A waiver was granted: from now on this project's waivers are looked for. */
+    public void waiverGranted(String project) {
+        ProjectUnit unit = unit(project);
+        projects.waiverGranted(project);
+        unit.waiverGranted();
+    }
+
+    /** Facts other than evidence have changed: a target, a phase's end, a milestone, a waiver. */
     public void factsChanged(String project) {
         unit(project).factsChanged();
     }

@@ -130,6 +130,11 @@ final class ProjectUnit {
         factsChanged();
     }
 
+    void waiverGranted() {
+        project = project.withWaivers(project.waivers() + 1);
+        factsChanged();
+    }
+
     /** Facts that rules may look at are different now: every open gate has to be evaluated after this. */
     void factsChanged() {
         dirty = true;

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it ended; {@code null} while it runs
  * @param parameters its own settings, filled into targets and gate parameters
  * @param evidence how many pieces of evidence it has; the number of the newest one
+ * @param waivers how many waivers were granted in it; while there is none, nobody has to look for one
  */
 public record Project(
         String key,
@@ -36,7 +37,8 @@ public record Project(
         Instant startedAt,
         @Nullable Instant endedAt,
         Map<String, String> parameters,
-        long evidence) {
+        long evidence,
+        int waivers) {
 
     /** Where a project stands. */
     public enum State {
@@ -54,6 +56,15 @@ public record Project(
 
     /** This project with one more piece of evidence. */
     public Project withEvidence(long count) {
+        return counting(count, waivers);
+    }
+
+    /** This project with one more waiver granted. */
+    public Project withWaivers(int count) {
+        return counting(evidence, count);
+    }
+
+    private Project counting(long pieces, int granted) {
         return new Project(
                 key,
                 name,
@@ -67,6 +78,7 @@ public record Project(
                 startedAt,
                 endedAt,
                 parameters,
-                count);
+                pieces,
+                granted);
     }
 }

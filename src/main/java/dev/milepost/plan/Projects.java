@@ -23,7 +23,7 @@ public class Projects {
 
     private static final String COLUMNS =
             "project_key, name, plan, plan_version, definition_id, deployment_id, state, zone,"
-                    + " start_date, started_at, ended_at, parameters, evidence";
+                    + " start_date, started_at, ended_at, parameters, evidence, waivers";
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -56,7 +56,7 @@ public class Projects {
      */
     public void add(Project project) {
         jdbc.update(
-                "insert into mp_project (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into mp_project (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 project.key(),
                 project.name(),
                 project.plan(),
@@ -69,7 +69,13 @@ public class Projects {
                 at(project.startedAt()),
                 at(project.endedAt()),
                 write(project.parameters()),
-                project.evidence());
+                project.evidence(),
+                project.waivers());
+    }
+
+    /** Records that one more waiver was granted, under the project's lock. */
+    public void waiverGranted(String key) {
+        jdbc.update("update mp_project set waivers = waivers + 1 where project_key = ?", key);
     }
 
     /** Records that a project's process has ended. */
@@ -110,7 +116,8 @@ public class Projects {
                 rs.getObject(10, OffsetDateTime.class).toInstant(),
                 instant(rs.getObject(11, OffsetDateTime.class)),
                 readParameters(rs.getString(12)),
-                rs.getLong(13));
+                rs.getLong(13),
+                rs.getInt(14));
     }
 
     private String write(Map<String, String> parameters) {

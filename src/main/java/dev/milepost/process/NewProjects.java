@@ -78,6 +78,7 @@ final class NewProjects {
                 now,
                 null,
                 parameters,
+                0,
                 0);
         projects.add(project);
         gates.begun(project);

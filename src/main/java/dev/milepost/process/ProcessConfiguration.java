@@ -34,6 +34,11 @@ class ProcessConfiguration {
     }
 
     @Bean
+    EnginePeople people(EngineAccess engine) {
+        return new EnginePeople(engine);
+    }
+
+    @Bean
     DeployedFiles deployedFiles(EngineAccess engine) {
         return new DeployedFiles(engine);
     }

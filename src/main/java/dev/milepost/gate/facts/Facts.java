@@ -15,6 +15,7 @@ import java.util.Map;
  * @param metrics the newest value of each metric
  * @param events the newest occurrence of each event
  * @param milestones all milestones of the project
+ * @param waivers the waivers of this gate that count now or later; none in facts that were recorded before there were waivers
  */
 public record Facts(
         Gate gate,
@@ -25,7 +26,8 @@ public record Facts(
         List<TestReport> testReports,
         List<Metric> metrics,
         List<Event> events,
-        List<Milestone> milestones) {
+        List<Milestone> milestones,
+        List<Waiver> waivers) {
 
     /** Copies its collections. */
     public Facts {
@@ -36,5 +38,6 @@ public record Facts(
         metrics = List.copyOf(metrics);
         events = List.copyOf(events);
         milestones = List.copyOf(milestones);
+        waivers = waivers == null ? List.of() : List.copyOf(waivers);
     }
 }

@@ -62,6 +62,7 @@ final class SampleFacts {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -78,7 +79,8 @@ final class SampleFacts {
                 List.of(new TestReport(NAME, NAME, 100, 100, 0, 0, 0, 0, false, List.of(), earlier, earlier, "e4")),
                 List.of(new Metric(NAME, BigDecimal.TEN, null, NAME, earlier, "e5")),
                 List.of(new Event(NAME, earlier, "e6")),
-                List.of(new Milestone(NAME, "Sample", TODAY, earlier)));
+                List.of(new Milestone(NAME, "Sample", TODAY, earlier)),
+                List.of());
     }
 
     private static Facts goingBadly(Map<String, String> parameters) {
@@ -105,7 +107,8 @@ final class SampleFacts {
                 List.of(new Event(NAME, NOW.plus(Duration.ofDays(1)), "e11"), new Event("other", longAgo, "e12")),
                 List.of(
                         new Milestone(NAME, "Sample", TODAY.minusDays(7), null),
-                        new Milestone("other", "Other", TODAY, longAgo)));
+                        new Milestone("other", "Other", TODAY, longAgo)),
+                List.of());
     }
 
     private static Moment moment() {

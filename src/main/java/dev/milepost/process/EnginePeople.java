@@ -1,0 +1,29 @@
+package dev.milepost.process;
+
+import dev.milepost.signoff.People;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.identity.Group;
+
+/** People as the engine knows them. */
+final class EnginePeople implements People {
+
+    private final EngineAccess engine;
+
+    EnginePeople(EngineAccess engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public boolean exists(String person) {
+        return engine.ask(
+                services -> services.identity().createUserQuery().userId(person).count() > 0);
+    }
+
+    @Override
+    public Set<String> groupsOf(String person) {
+        return engine.ask(services -> services.identity().createGroupQuery().groupMember(person).list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet()));
+    }
+}
