@@ -6,28 +6,27 @@ import dev.milepost.gate.GateRecord;
 import dev.milepost.gate.GateState;
 import dev.milepost.gate.Verdict;
 import dev.milepost.plan.ApproverGroup;
+import dev.milepost.signoff.Delegations;
+import dev.milepost.signoff.Mandate;
 import dev.milepost.signoff.SignOff;
 import dev.milepost.signoff.SignOffs;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.identity.Group;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where a vote is checked and recorded, wherever it comes from. */
 final class Ballots {
 
-    private final EngineAccess engine;
+    private final Delegations delegations;
     private final GateKeeper gates;
     private final SignOffs votes;
     private final Clock clock;
 
-    Ballots(EngineAccess engine, GateKeeper gates, SignOffs votes, Clock clock) {
-        this.engine = engine;
+    Ballots(Delegations delegations, GateKeeper gates, SignOffs votes, Clock clock) {
+        this.delegations = delegations;
         this.gates = gates;
         this.votes = votes;
         this.clock = clock;
@@ -43,16 +42,13 @@ final class Ballots {
      * @throws NotAnApproverException if the gate does not wait for any of these groups, or the person is in none of them
      */
     void cast(GateRecord gate, String task, String person, Collection<String> asked, Vote vote) {
-        check(gate, person);
+        check(gate);
         if (vote.decision() != Decision.GO
                 && (vote.comment() == null || vote.comment().isBlank())) {
             throw new SignOffConflictException("Every decision but GO needs a comment. Say why.");
         }
-        Set<String> groups = groupsOf(person);
-        String group = waitingFor(gate).stream()
-                .filter(open -> asked.contains(open) && groups.contains(open))
-                .findFirst()
-                .orElseThrow(() -> new NotAnApproverException(person, gate.key(), waitingFor(gate)));
+        Mandate.Given mandate = mandate(
+                gate, person, waitingFor(gate).stream().filter(asked::contains).toList());
         votes.add(new SignOff(
                 task,
                 gate.project(),
@@ -60,7 +56,8 @@ final class Ballots {
                 gate.round(),
                 gate.evaluation(),
                 person,
-                group,
+                mandate.onBehalfOf(),
+                mandate.group(),
                 vote.decision(),
                 vote.comment(),
                 clock.instant()));
@@ -70,23 +67,30 @@ final class Ballots {
         }
     }
 
-    /** Checks that the person may vote now; throws as {@link #cast} does. */
-    void check(GateRecord gate, String person) {
+    /** Checks that votes are possible now; throws as {@link #cast} does. */
+    void check(GateRecord gate) {
         if (gate.state() != GateState.SIGN_OFF || gates.verdictNow(gate.project(), gate.key()) != Verdict.PASS) {
             throw new SignOffConflictException("Gate '" + gate.key() + "' is not open for sign-off: it is "
                     + gate.state() + ", and its rules do not let it pass at this moment. Look at its criteria.");
         }
-        if (hasVoted(gate, person)) {
-            throw new SignOffConflictException("'" + person + "' has signed gate '" + gate.key()
-                    + "' off in this round already. Another approver has to decide this one.");
-        }
     }
 
-    /** The groups a person is in at this moment. */
-    Set<String> groupsOf(String person) {
-        return engine.ask(services -> services.identity().createGroupQuery().groupMember(person).list().stream()
-                .map(Group::getId)
-                .collect(Collectors.toSet()));
+    /**
+     * For which of these groups, and on whose behalf, the person may vote at this moment.
+     *
+     * @throws SignOffConflictException if they have voted already, or the member they would vote for has
+     * @throws NotAnApproverException if they are in none of the groups, and nobody who is has delegated to them
+     */
+    Mandate.Given mandate(GateRecord gate, String person, List<String> seats) {
+        Mandate mandate = delegations.mandates(person, counting(gate).toList()).forOneOf(seats);
+        if (mandate instanceof Mandate.Given given) {
+            return given;
+        }
+        if (mandate instanceof Mandate.Spent spent) {
+            throw new SignOffConflictException("'" + spent.voter() + "' has signed gate '" + gate.key()
+                    + "' off in this round already. Another approver has to decide this one.");
+        }
+        throw new NotAnApproverException(person, gate.key(), seats);
     }
 
     /** The approver groups of the plan that have not sent as many people yet as the gate wants of them. */
@@ -98,10 +102,6 @@ final class Ballots {
                         < approvers.minimum())
                 .map(ApproverGroup::group)
                 .toList();
-    }
-
-    private boolean hasVoted(GateRecord gate, String person) {
-        return counting(gate).anyMatch(vote -> vote.person().equals(person));
     }
 
     /** Votes count from the evaluation on which people were last asked; those before it fell with its verdict. */

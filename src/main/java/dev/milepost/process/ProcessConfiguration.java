@@ -8,6 +8,8 @@ import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleInspector;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Projects;
+import dev.milepost.signoff.Delegations;
+import dev.milepost.signoff.People;
 import dev.milepost.signoff.SignOffs;
 import java.time.Clock;
 import java.util.List;
@@ -66,8 +68,24 @@ class ProcessConfiguration {
     }
 
     @Bean
-    Ballots ballots(EngineAccess engine, GateKeeper gates, SignOffs votes, Clock clock) {
-        return new Ballots(engine, gates, votes, clock);
+    Ballots ballots(Delegations delegations, GateKeeper gates, SignOffs votes, Clock clock) {
+        return new Ballots(delegations, gates, votes, clock);
+    }
+
+    @Bean
+    DelegatedTasks delegatedTasks(
+            EngineAccess engine,
+            Delegations delegations,
+            People people,
+            GateKeeper gates,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
+        return new DelegatedTasks(engine, delegations, people, gates, jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    DelegationDesk delegationDesk(Delegations delegations, DelegatedTasks tasks) {
+        return new DelegationDesk(delegations, tasks);
     }
 
     @Bean
@@ -106,6 +124,7 @@ class ProcessConfiguration {
             NewProjects newProjects,
             Activities activities,
             Ballots ballots,
+            DelegatedTasks delegated,
             PlanLibrary plans,
             DeployedFiles files,
             RuleInspector inspector,
@@ -120,7 +139,8 @@ class ProcessConfiguration {
                 new UserTaskWatch(evidence),
                 new PhaseWatch(activities, gates, clock),
                 new GateWatch(gates),
-                new SignOffWatch(gates, ballots));
+                new SignOffWatch(gates, ballots),
+                delegated::created);
         return new EngineSetup(
                 listener,
                 new PlanDeployer(inspector, archive),

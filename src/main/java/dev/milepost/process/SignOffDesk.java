@@ -9,7 +9,6 @@ import dev.milepost.process.Ballots.Vote;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import org.camunda.bpm.engine.impl.bpmn.helper.BpmnProperties;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -56,12 +55,12 @@ public class SignOffDesk {
         }
         GateRecord record = gates.standing(project, gate);
         checkCurrent(record, evaluation);
-        Set<String> groups = ballots.groupsOf(person);
+        String seat = ballots.mandate(record, person, pending(record)).group();
         Task task = open(record).stream()
-                .filter(candidate -> groups.contains(group(candidate)))
+                .filter(candidate -> group(candidate).equals(seat))
                 .findFirst()
-                .orElseThrow(() -> new NotAnApproverException(person, gate, pending(record)));
-        ballots.check(record, person);
+                .orElseThrow();
+        ballots.check(record);
         String error = ERRORS.get(decision);
         if (error == null || isCaught(record, error)) {
             var ballot = Variables.createVariables()

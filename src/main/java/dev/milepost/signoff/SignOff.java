@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param round the round of the gate
  * @param evaluation the number of the evaluation that was signed
  * @param person who voted
+ * @param onBehalfOf who has delegated the vote to that person; {@code null} where it is their own
  * @param group the approver group the vote counts for
  * @param decision what they want to happen
  * @param comment why; {@code null} where nothing was said
@@ -25,7 +26,14 @@ public record SignOff(
         int round,
         int evaluation,
         String person,
+        @Nullable String onBehalfOf,
         String group,
         Decision decision,
         @Nullable String comment,
-        Instant signedAt) {}
+        Instant signedAt) {
+
+    /** Whether the person has voted by this: themselves, or through a delegate. */
+    public boolean isOf(String someone) {
+        return person.equals(someone) || someone.equals(onBehalfOf);
+    }
+}

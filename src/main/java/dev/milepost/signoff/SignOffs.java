@@ -15,8 +15,8 @@ import org.springframework.stereotype.Repository;
 public class SignOffs {
 
     private static final RowMapper<SignOff> ROW = SignOffs::read;
-    private static final String COLUMNS =
-            "id, project_key, gate_key, round, evaluation, person, approver_group, decision," + " note, signed_at";
+    private static final String COLUMNS = "id, project_key, gate_key, round, evaluation, person, on_behalf_of,"
+            + " approver_group, decision, note, signed_at";
 
     private final JdbcTemplate jdbc;
 
@@ -27,13 +27,14 @@ public class SignOffs {
     /** Records a vote. */
     public void add(SignOff vote) {
         jdbc.update(
-                "insert into mp_signoff (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?)",
+                "insert into mp_signoff (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?)",
                 vote.task(),
                 vote.project(),
                 vote.gate(),
                 vote.round(),
                 vote.evaluation(),
                 vote.person(),
+                vote.onBehalfOf(),
                 vote.group(),
                 vote.decision().name(),
                 vote.comment(),
@@ -58,8 +59,9 @@ public class SignOffs {
                 rs.getInt(5),
                 rs.getString(6),
                 rs.getString(7),
-                Decision.valueOf(rs.getString(8)),
-                rs.getString(9),
-                rs.getObject(10, OffsetDateTime.class).toInstant());
+                rs.getString(8),
+                Decision.valueOf(rs.getString(9)),
+                rs.getString(10),
+                rs.getObject(11, OffsetDateTime.class).toInstant());
     }
 }

@@ -98,6 +98,7 @@ record GateBody(
     /** One person's vote. */
     record Vote(
             String person,
+            @Nullable String onBehalfOf,
             String group,
             Decision decision,
             @Nullable String comment,
@@ -107,6 +108,7 @@ record GateBody(
         static Vote of(SignOff vote) {
             return new Vote(
                     vote.person(),
+                    vote.onBehalfOf(),
                     vote.group(),
                     vote.decision(),
                     vote.comment(),
