@@ -32,6 +32,8 @@ final class ConditionFindings {
                                 + condition.due() + "."
                         : null,
                 List.of(),
+                null,
+                true,
                 null);
     }
 }

@@ -9,6 +9,7 @@ import dev.milepost.gate.facts.Facts;
 import dev.milepost.gate.facts.Gate;
 import dev.milepost.gate.facts.Milestone;
 import dev.milepost.gate.facts.Moment;
+import dev.milepost.gate.facts.Waiver;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Project;
@@ -34,12 +35,19 @@ class FactsReader {
     private final EvidenceStore evidence;
     private final Activities activities;
     private final Conditions conditions;
+    private final WaiverLibrary waivers;
     private final RoundTrips database;
 
-    FactsReader(EvidenceStore evidence, Activities activities, Conditions conditions, RoundTrips database) {
+    FactsReader(
+            EvidenceStore evidence,
+            Activities activities,
+            Conditions conditions,
+            WaiverLibrary waivers,
+            RoundTrips database) {
         this.evidence = evidence;
         this.activities = activities;
         this.conditions = conditions;
+        this.waivers = waivers;
         this.database = database;
     }
 
@@ -59,7 +67,8 @@ class FactsReader {
                 gates,
                 newest,
                 runs,
-                mayHaveConditions(gates) ? conditions.of(project.key()) : List.of());
+                mayHaveConditions(gates) ? conditions.of(project.key()) : List.of(),
+                project.waivers() == 0 ? Map.of() : waivers.granted(project.key()));
     }
 
     /** Spares most projects a query: a condition is left by a gate that passed so, or did before it was come to again. */
@@ -74,10 +83,16 @@ class FactsReader {
             List<GateRecord> gates,
             List<Evidence> newest,
             List<Activity> runs,
-            List<Condition> conditions) {
+            List<Condition> conditions,
+            Map<String, List<Waiver>> waivers) {
 
         Snapshot {
             newest = newest.stream().sorted(BY_SUBJECT).toList();
+        }
+
+        /** This snapshot with other evidence. */
+        Snapshot with(List<Evidence> supposed) {
+            return new Snapshot(project, plan, gates, supposed, runs, conditions, waivers);
         }
 
         /** The facts for one gate at an instant. */
@@ -108,6 +123,9 @@ class FactsReader {
                     milestones,
                     conditions.stream()
                             .filter(condition -> isFor(condition, gate))
+                            .toList(),
+                    waivers.getOrDefault(gate.key(), List.of()).stream()
+                            .filter(waiver -> waiver.until().isAfter(at))
                             .toList());
         }
 

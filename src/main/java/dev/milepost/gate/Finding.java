@@ -1,7 +1,10 @@
 package dev.milepost.gate;
 
+import dev.milepost.gate.facts.Waiver;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param remedy the smallest change that would meet it; {@code null} where it is met or does not apply
  * @param evidence ids of the evidence it rests on
  * @param changesAt the next instant at which time alone can change this result; {@code null} where time cannot
+ * @param mandatory whether no waiver counts for it
+ * @param waived what it would be without its waiver; {@code null} where it is not {@code WAIVED}
  */
 public record Finding(
         String criterion,
@@ -24,10 +29,45 @@ public record Finding(
         @Nullable String expected,
         @Nullable String remedy,
         List<String> evidence,
-        @Nullable Instant changesAt) {
+        @Nullable Instant changesAt,
+        boolean mandatory,
+        @Nullable Waived waived) {
 
     /** Copies its list. */
     public Finding {
         evidence = List.copyOf(evidence);
+    }
+
+    /** This finding with the waivers of its gate applied: the one place where that is done, for whatever is judged. */
+    Finding with(List<Waiver> waivers, Instant now) {
+        boolean open =
+                state == CriterionState.UNMET || state == CriterionState.UNKNOWN || state == CriterionState.STALE;
+        if (mandatory || !open) {
+            return this;
+        }
+        List<Waiver> mine = waivers.stream()
+                .filter(waiver -> waiver.criterion().equals(criterion))
+                .toList();
+        Optional<Waiver> longest = mine.stream()
+                .filter(waiver -> waiver.covers(now))
+                .max(Comparator.comparing(Waiver::until).thenComparing(Waiver::id));
+        if (longest.isPresent()) {
+            Waiver waiver = longest.get();
+            return standing(
+                    CriterionState.WAIVED,
+                    waiver.until(),
+                    new Waived(state, waiver.id(), waiver.until(), waiver.grantedBy()));
+        }
+        return mine.stream()
+                .map(Waiver::from)
+                .filter(now::isBefore)
+                .min(Comparator.naturalOrder())
+                .map(begin -> standing(state, begin, null))
+                .orElse(this);
+    }
+
+    private Finding standing(CriterionState changed, Instant latest, @Nullable Waived instead) {
+        Instant next = changesAt != null && changesAt.isBefore(latest) ? changesAt : latest;
+        return new Finding(criterion, title, changed, actual, expected, remedy, evidence, next, mandatory, instead);
     }
 }

@@ -138,7 +138,12 @@ public class GateKeeper {
         unit(project).end(run, state, at, evidence);
     }
 
-    /** Facts other than evidence have changed: a target, a phase's end, a milestone. */
+    /** A waiver was granted: from now on this project's waivers are looked for. */
+    public void waiverGranted(String project) {
+        unit(project).waiverGranted();
+    }
+
+    /** Facts other than evidence have changed: a target, a phase's end, a milestone, a waiver. */
     public void factsChanged(String project) {
         unit(project).factsChanged();
     }

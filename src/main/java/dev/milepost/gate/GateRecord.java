@@ -42,6 +42,11 @@ public record GateRecord(
         @Nullable Instant enteredAt,
         @Nullable Instant passedAt) {
 
+    /** Whether time has changed what the gate's last evaluation says, or may have. */
+    boolean isOvertakenAt(Instant now) {
+        return state.isOpen() && nextEvaluationAt != null && !nextEvaluationAt.isAfter(now);
+    }
+
     /** A gate that nothing has happened to. */
     public static GateRecord untouched(String project, String key) {
         return new GateRecord(

@@ -10,7 +10,7 @@ public interface Judge {
 
     /**
      * Judges the facts by the rule files. Always answers, within its time limit, with every criterion exactly once: a rule
-     * that throws, loops, does not fire, fires twice or does not compile is reported as {@link CriterionState#ERROR}.
+     * that throws, loops, does not fire, fires twice or does not compile is reported as {@link CriterionState#ERROR}. The waivers of the facts are applied to what the rules have found.
      */
     Judgement judge(List<RuleFile> rules, Facts facts);
 

@@ -1,5 +1,6 @@
 package dev.milepost.gate;
 
+import dev.milepost.gate.facts.Facts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +17,16 @@ public record Judgement(List<Finding> findings) {
     /** Copies its list. */
     public Judgement {
         findings = List.copyOf(findings);
+    }
+
+    /** This judgement with the waivers of the facts applied, at their instant. */
+    public Judgement waivedBy(Facts facts) {
+        return facts.waivers().isEmpty()
+                ? this
+                : new Judgement(findings.stream()
+                        .map(finding ->
+                                finding.with(facts.waivers(), facts.moment().instant()))
+                        .toList());
     }
 
     /** The verdict over all findings. */

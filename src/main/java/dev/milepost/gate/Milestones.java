@@ -59,7 +59,8 @@ public class Milestones {
     }
 
     /**
-     * One gate with its newest evaluation. A gate that the project has not come to is judged now, as a preview.
+     * One gate with its newest evaluation. A gate that the project has not come to is judged now, as a preview, and so is one
+     * whose evaluation time has overtaken, until the engine's timer has it evaluated.
      *
      * @throws UnknownProjectException if there is no such project
      * @throws UnknownGateException if its plan has no such gate
@@ -71,7 +72,9 @@ public class Milestones {
         GateDefinition definition = plan.gate(gate).orElseThrow(() -> new UnknownGateException(plan, gate));
         List<GateRecord> all = records.of(key);
         GateRecord record = record(all, key, gate);
-        Evaluation evaluation = record.state() == GateState.NOT_REACHED || record.evaluation() == 0
+        Evaluation evaluation = record.state() == GateState.NOT_REACHED
+                        || record.evaluation() == 0
+                        || record.isOvertakenAt(clock.instant())
                 ? evaluator.evaluate(facts.read(project, plan, all), definition, record, "preview")
                 : log.find(key, gate, record.evaluation()).orElseThrow();
         return new GateView(definition, record, evaluation);
@@ -91,13 +94,7 @@ public class Milestones {
         List<GateRecord> all = records.of(key);
         Instant instant = at == null ? clock.instant() : at;
         Snapshot known = facts.read(project, plan, all);
-        Snapshot supposed = new Snapshot(
-                project,
-                plan,
-                all,
-                Supposed.onTopOf(known.newest(), evidence, key, instant),
-                known.runs(),
-                known.conditions());
+        Snapshot supposed = known.with(Supposed.onTopOf(known.newest(), evidence, key, instant));
         return evaluator.evaluate(supposed, definition, record(all, key, gate), "what if", instant);
     }
 

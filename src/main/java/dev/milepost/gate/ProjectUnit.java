@@ -178,6 +178,13 @@ final class ProjectUnit {
         return plan;
     }
 
+    /** One more waiver was granted. */
+    void waiverGranted() {
+        project = project.withWaivers(project.waivers() + 1);
+        projectChanged = true;
+        factsChanged();
+    }
+
     /** Facts that rules may look at are different now: every open gate has to be evaluated after this. */
     void factsChanged() {
         dirty = true;

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param parameters its own settings, filled into targets and gate parameters
  * @param evidence how many pieces of evidence it has; the number of the newest one
  * @param openGates how many of its gates wait for rules or sign-off
+ * @param waivers how many waivers were granted in it; while there is none, nobody has to look for one
  */
 public record Project(
         String key,
@@ -38,7 +39,8 @@ public record Project(
         @Nullable Instant endedAt,
         Map<String, String> parameters,
         long evidence,
-        int openGates) {
+        int openGates,
+        int waivers) {
 
     /** Where a project stands. */
     public enum State {
@@ -54,27 +56,23 @@ public record Project(
         parameters = Map.copyOf(parameters);
     }
 
-    /** This project with other counts. */
+    /** This project with other counts of evidence and open gates. */
     public Project counting(long evidenceNow, int openGatesNow) {
-        return new Project(
-                key,
-                name,
-                plan,
-                planVersion,
-                definition,
-                deployment,
-                state,
-                zone,
-                start,
-                startedAt,
-                endedAt,
-                parameters,
-                evidenceNow,
-                openGatesNow);
+        return with(state, endedAt, evidenceNow, openGatesNow, waivers);
+    }
+
+    /** This project with another count of waivers granted. */
+    public Project withWaivers(int granted) {
+        return with(state, endedAt, evidence, openGates, granted);
     }
 
     /** This project, ended. */
     public Project ended(State how, Instant at) {
+        return with(how, at, evidence, openGates, waivers);
+    }
+
+    private Project with(
+            State stateNow, @Nullable Instant endedAtNow, long evidenceNow, int openGatesNow, int waiversNow) {
         return new Project(
                 key,
                 name,
@@ -82,13 +80,14 @@ public record Project(
                 planVersion,
                 definition,
                 deployment,
-                how,
+                stateNow,
                 zone,
                 start,
                 startedAt,
-                at,
+                endedAtNow,
                 parameters,
-                evidence,
-                openGates);
+                evidenceNow,
+                openGatesNow,
+                waiversNow);
     }
 }

@@ -24,7 +24,7 @@ public class Projects {
 
     private static final String COLUMNS =
             "project_key, name, plan, plan_version, definition_id, deployment_id, state, zone,"
-                    + " start_date, started_at, ended_at, parameters, evidence, open_gates";
+                    + " start_date, started_at, ended_at, parameters, evidence, open_gates, waivers";
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -57,7 +57,7 @@ public class Projects {
      */
     public void add(Project project) {
         jdbc.update(
-                "insert into mp_project (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into mp_project (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 project.key(),
                 project.name(),
                 project.plan(),
@@ -71,17 +71,20 @@ public class Projects {
                 at(project.endedAt()),
                 write(project.parameters()),
                 project.evidence(),
-                project.openGates());
+                project.openGates(),
+                project.waivers());
     }
 
     /** Writes what changes of a project while it runs: where it stands, and its counts. */
     public Sql update(Project project) {
         return Sql.of(
-                "update mp_project set state = ?, ended_at = ?, evidence = ?, open_gates = ? where project_key = ?",
+                "update mp_project set state = ?, ended_at = ?, evidence = ?, open_gates = ?, waivers = ?"
+                        + " where project_key = ?",
                 project.state().name(),
                 at(project.endedAt()),
                 project.evidence(),
                 project.openGates(),
+                project.waivers(),
                 project.key());
     }
 
@@ -118,7 +121,8 @@ public class Projects {
                 instant(rs.getObject(11, OffsetDateTime.class)),
                 readParameters(rs.getString(12)),
                 rs.getLong(13),
-                rs.getInt(14));
+                rs.getInt(14),
+                rs.getInt(15));
     }
 
     private String write(Map<String, String> parameters) {

@@ -7,7 +7,10 @@ import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateRecord;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Project;
+import dev.milepost.signoff.Delegations;
 import dev.milepost.signoff.InvalidVoteException;
+import dev.milepost.signoff.Mandate;
+import dev.milepost.signoff.People;
 import dev.milepost.signoff.Round;
 import dev.milepost.signoff.Rounds;
 import dev.milepost.signoff.SignOff;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Ballots {
 
     private final People people;
+    private final Delegations delegations;
     private final GateKeeper gates;
     private final Rounds rounds;
     private final SignOffs votes;
@@ -34,6 +38,7 @@ final class Ballots {
 
     Ballots(
             People people,
+            Delegations delegations,
             GateKeeper gates,
             Rounds rounds,
             SignOffs votes,
@@ -41,6 +46,7 @@ final class Ballots {
             SelfApproval selfApproval,
             Clock clock) {
         this.people = people;
+        this.delegations = delegations;
         this.gates = gates;
         this.rounds = rounds;
         this.votes = votes;
@@ -69,6 +75,7 @@ final class Ballots {
         Round round = rounds.of(definition, gate);
         Evaluation now = signed.current(gate, round, person, seen);
         checkPossible(vote, definition, project);
+        Mandate.Given mandate = mandate(gate, round, person, asked);
         SignOff signOff = new SignOff(
                 task,
                 gate.project(),
@@ -78,7 +85,8 @@ final class Ballots {
                 gate.evaluation(),
                 EvaluationDigest.of(now),
                 person,
-                groupFor(gate, round, person, asked),
+                mandate.onBehalfOf(),
+                mandate.group(),
                 vote,
                 clock.instant(),
                 null);
@@ -92,28 +100,50 @@ final class Ballots {
                         gate.project(), gate.key(), decision, decision == Decision.HOLD ? after.until() : null));
     }
 
+    /** Whether a person may vote now for a seat of one of these groups, for themselves or on behalf of somebody. */
+    boolean mayVote(GateRecord gate, String person, Collection<String> asked) {
+        Round round = rounds.of(gates.definition(gate.project(), gate.key()), gate);
+        return mandate(round, person, asked) instanceof Mandate.Given;
+    }
+
     /** Says why a person finds no task at a gate to vote by. */
     RuntimeException noSeat(GateRecord gate, String person, @Nullable Integer seen) {
         GateDefinition definition = gates.definition(gate.project(), gate.key());
         Round round = rounds.of(definition, gate);
         signed.current(gate, round, person, seen);
-        return notAsked(gate, round, person, people.groupsOf(person));
+        return refused(gate, person, round, mandate(round, person, groups(round)));
     }
 
-    private String groupFor(GateRecord gate, Round round, String person, Collection<String> asked) {
-        Set<String> groups = people.groupsOf(person);
+    private Mandate.Given mandate(GateRecord gate, Round round, String person, Collection<String> asked) {
+        Mandate mandate = mandate(round, person, asked);
+        if (mandate instanceof Mandate.Given given) {
+            return given;
+        }
+        throw refused(gate, person, round, mandate);
+    }
+
+    private Mandate mandate(Round round, String person, Collection<String> asked) {
+        List<String> seats = groups(round).stream().filter(asked::contains).toList();
+        return delegations.mandates(person, round.votes()).forOneOf(seats);
+    }
+
+    /** The groups that the round still waits for, in the order of the plan. */
+    private static List<String> groups(Round round) {
         return round.free().stream()
-                .flatMap(seats -> seats.groups().stream())
-                .filter(group -> asked.contains(group) && groups.contains(group))
-                .findFirst()
-                .orElseThrow(() -> notAsked(gate, round, person, groups));
-    }
-
-    private static RuntimeException notAsked(GateRecord gate, Round round, String person, Set<String> groups) {
-        List<String> waitingFor = round.free().stream()
                 .flatMap(seats -> seats.groups().stream())
                 .distinct()
                 .toList();
+    }
+
+    private RuntimeException refused(GateRecord gate, String person, Round round, Mandate mandate) {
+        return mandate instanceof Mandate.Spent spent
+                ? new SignOffConflictException("'" + spent.voter() + "' has signed gate '" + gate.key()
+                        + "' off in this round already. Another approver has to decide this one.")
+                : notAsked(gate, round, person, people.groupsOf(person));
+    }
+
+    private static RuntimeException notAsked(GateRecord gate, Round round, String person, Set<String> groups) {
+        List<String> waitingFor = groups(round);
         List<String> own = groups.stream()
                 .filter(group -> round.quorum().of(group).isPresent())
                 .sorted()

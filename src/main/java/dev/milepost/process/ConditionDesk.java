@@ -5,6 +5,7 @@ import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateResult;
 import dev.milepost.gate.UnknownProjectException;
 import dev.milepost.gate.facts.Condition;
+import dev.milepost.signoff.People;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;

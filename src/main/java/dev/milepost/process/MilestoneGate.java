@@ -8,6 +8,7 @@ import dev.milepost.plan.Phase;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.WayBack;
+import dev.milepost.signoff.People;
 import dev.milepost.signoff.Rounds;
 import java.util.List;
 import java.util.Objects;

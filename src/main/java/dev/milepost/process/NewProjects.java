@@ -79,6 +79,7 @@ final class NewProjects {
                 null,
                 parameters,
                 0,
+                0,
                 0);
         projects.add(project);
         gates.begun(project);

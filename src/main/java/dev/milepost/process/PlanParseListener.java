@@ -19,6 +19,7 @@ final class PlanParseListener extends AbstractBpmnParseListener {
     private final PhaseWatch phase;
     private final GateWatch gate;
     private final SignOffWatch signOff;
+    private final TaskListener delegated;
 
     PlanParseListener(
             ProjectWatch project,
@@ -26,13 +27,15 @@ final class PlanParseListener extends AbstractBpmnParseListener {
             UserTaskWatch userTask,
             PhaseWatch phase,
             GateWatch gate,
-            SignOffWatch signOff) {
+            SignOffWatch signOff,
+            TaskListener delegated) {
         this.project = project;
         this.task = task;
         this.userTask = userTask;
         this.phase = phase;
         this.gate = gate;
         this.signOff = signOff;
+        this.delegated = delegated;
     }
 
     @Override
@@ -64,6 +67,9 @@ final class PlanParseListener extends AbstractBpmnParseListener {
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, listener);
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, listener);
         definition.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, listener);
+        if (listener == signOff) {
+            definition.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, delegated);
+        }
     }
 
     @Override

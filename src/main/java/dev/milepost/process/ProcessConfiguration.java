@@ -10,7 +10,9 @@ import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleInspector;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Projects;
+import dev.milepost.signoff.Delegations;
 import dev.milepost.signoff.Deployers;
+import dev.milepost.signoff.People;
 import dev.milepost.signoff.Rounds;
 import dev.milepost.signoff.Separation;
 import dev.milepost.signoff.SignOffs;
@@ -36,6 +38,11 @@ class ProcessConfiguration {
     @Bean
     EngineAccess engineAccess(ObjectProvider<ProcessEngine> engine) {
         return new EngineAccess(engine);
+    }
+
+    @Bean
+    EnginePeople people(EngineAccess engine) {
+        return new EnginePeople(engine);
     }
 
     @Bean
@@ -66,13 +73,25 @@ class ProcessConfiguration {
     }
 
     @Bean
-    People people(EngineAccess engine) {
-        return new People(engine);
+    DelegatedTasks delegatedTasks(
+            EngineAccess engine,
+            Delegations delegations,
+            People people,
+            GateKeeper gates,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
+        return new DelegatedTasks(engine, delegations, people, gates, jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    DelegationDesk delegationDesk(Delegations delegations, DelegatedTasks tasks) {
+        return new DelegationDesk(delegations, tasks);
     }
 
     @Bean
     Ballots ballots(
             People people,
+            Delegations delegations,
             GateKeeper gates,
             Rounds rounds,
             SignOffs votes,
@@ -80,12 +99,13 @@ class ProcessConfiguration {
             Separation separation,
             Clock clock) {
         Signed signed = new Signed(gates, log);
-        return new Ballots(people, gates, rounds, votes, signed, new SelfApproval(separation, people), clock);
+        return new Ballots(
+                people, delegations, gates, rounds, votes, signed, new SelfApproval(separation, people), clock);
     }
 
     @Bean
-    SignOffDesk signOffDesk(EngineAccess engine, People people, GateKeeper gates, Ballots ballots) {
-        return new SignOffDesk(engine, people, gates, ballots);
+    SignOffDesk signOffDesk(EngineAccess engine, GateKeeper gates, Ballots ballots) {
+        return new SignOffDesk(engine, gates, ballots);
     }
 
     @Bean
@@ -125,6 +145,7 @@ class ProcessConfiguration {
             Rounds rounds,
             People people,
             Deployers deployers,
+            DelegatedTasks delegated,
             PlanLibrary plans,
             DeployedFiles files,
             RuleInspector inspector,
@@ -139,7 +160,8 @@ class ProcessConfiguration {
                 new UserTaskWatch(evidence),
                 new PhaseWatch(gates, clock),
                 new GateWatch(gates, rounds),
-                new SignOffWatch(gates, ballots));
+                new SignOffWatch(gates, ballots),
+                delegated::created);
         return new EngineSetup(
                 listener,
                 new PlanDeployer(inspector, archive, deployers, clock),

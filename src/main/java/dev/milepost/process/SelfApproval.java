@@ -4,6 +4,7 @@ import dev.milepost.gate.Decision;
 import dev.milepost.gate.Evaluation;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Project;
+import dev.milepost.signoff.People;
 import dev.milepost.signoff.Round;
 import dev.milepost.signoff.Seats;
 import dev.milepost.signoff.Separation;

@@ -20,13 +20,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class SignOffDesk {
 
     private final EngineAccess engine;
-    private final People people;
     private final GateKeeper gates;
     private final Ballots ballots;
 
-    SignOffDesk(EngineAccess engine, People people, GateKeeper gates, Ballots ballots) {
+    SignOffDesk(EngineAccess engine, GateKeeper gates, Ballots ballots) {
         this.engine = engine;
-        this.people = people;
         this.gates = gates;
         this.ballots = ballots;
     }
@@ -63,7 +61,6 @@ public class SignOffDesk {
         if (gate.state() != GateState.SIGN_OFF) {
             return Optional.empty();
         }
-        Set<String> groups = people.groupsOf(person);
         return engine
                 .ask(services -> services.tasks()
                         .createTaskQuery()
@@ -72,7 +69,7 @@ public class SignOffDesk {
                         .asc()
                         .list())
                 .stream()
-                .filter(task -> groups(task).stream().anyMatch(groups::contains))
+                .filter(task -> ballots.mayVote(gate, person, groups(task)))
                 .findFirst();
     }
 

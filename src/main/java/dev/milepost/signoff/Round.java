@@ -33,9 +33,9 @@ public record Round(Quorum quorum, Refusal refusal, List<SignOff> votes) {
         return new Round(quorum, refusal, more);
     }
 
-    /** Whether this person has voted in it. */
+    /** Whether this person has voted in it, themselves or through a delegate. */
     public boolean hasVoteOf(String person) {
-        return votes.stream().anyMatch(vote -> vote.person().equals(person));
+        return votes.stream().anyMatch(vote -> vote.isOf(person));
     }
 
     /** The seats that nobody has taken yet. */

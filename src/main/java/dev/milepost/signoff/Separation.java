@@ -39,6 +39,6 @@ public class Separation {
     public static boolean isKept(Round round, Map<String, Collection<String>> involved) {
         return round.votes().stream()
                 .filter(signOff -> signOff.vote().decision().isGo())
-                .anyMatch(signOff -> !involved.containsKey(signOff.person()));
+                .anyMatch(signOff -> involved.keySet().stream().noneMatch(signOff::isOf));
     }
 }

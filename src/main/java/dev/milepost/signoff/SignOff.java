@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param evaluation the number of the evaluation that was signed
  * @param digest what that evaluation said; see {@link dev.milepost.gate.EvaluationDigest}
  * @param person who voted
+ * @param onBehalfOf who has delegated the vote to that person; {@code null} where it is their own
  * @param group the approver group the vote counts for
  * @param vote what they decided
  * @param signedAt when
@@ -28,6 +29,7 @@ public record SignOff(
         int evaluation,
         String digest,
         String person,
+        @Nullable String onBehalfOf,
         String group,
         Vote vote,
         Instant signedAt,
@@ -41,4 +43,9 @@ public record SignOff(
      * @param at when
      */
     public record Voided(int evaluation, String reason, Instant at) {}
+
+    /** Whether the person has voted by this: themselves, or through a delegate. */
+    public boolean isOf(String someone) {
+        return person.equals(someone) || someone.equals(onBehalfOf);
+    }
 }

@@ -30,8 +30,8 @@ public class SignOffs {
         Vote vote = signOff.vote();
         jdbc.update(
                 "insert into mp_signoff (id, project_key, gate_key, round, asked, evaluation, digest, person,"
-                        + " approver_group, decision, note, owner, due, until_at, phase, signed_at)"
-                        + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                        + " on_behalf_of, approver_group, decision, note, owner, due, until_at, phase, signed_at)"
+                        + " values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 signOff.task(),
                 signOff.project(),
                 signOff.gate(),
@@ -40,6 +40,7 @@ public class SignOffs {
                 signOff.evaluation(),
                 signOff.digest(),
                 signOff.person(),
+                signOff.onBehalfOf(),
                 signOff.group(),
                 vote.decision().name(),
                 vote.comment(),
@@ -54,7 +55,7 @@ public class SignOffs {
     public List<SignOff> of(String project, String gate) {
         return jdbc.query(
                 "select s.id, s.project_key, s.gate_key, s.round, s.asked, s.evaluation, s.digest, s.person,"
-                        + " s.approver_group, s.decision, s.note, s.owner, s.due, s.until_at, s.phase, s.signed_at,"
+                        + " s.on_behalf_of, s.approver_group, s.decision, s.note, s.owner, s.due, s.until_at, s.phase, s.signed_at,"
                         + " v.evaluation, v.reason, v.voided_at from mp_signoff s left join mp_signoff_void v"
                         + " on v.project_key = s.project_key and v.gate_key = s.gate_key and v.asked = s.asked"
                         + " where s.project_key = ? and s.gate_key = ? order by s.signed_at, s.id",
@@ -93,12 +94,12 @@ public class SignOffs {
 
     private static SignOff read(ResultSet rs, int number) throws SQLException {
         Vote vote = new Vote(
-                Decision.valueOf(rs.getString(10)),
-                rs.getString(11),
+                Decision.valueOf(rs.getString(11)),
                 rs.getString(12),
-                rs.getObject(13, LocalDate.class),
-                instant(rs.getObject(14, OffsetDateTime.class)),
-                rs.getString(15));
+                rs.getString(13),
+                rs.getObject(14, LocalDate.class),
+                instant(rs.getObject(15, OffsetDateTime.class)),
+                rs.getString(16));
         return new SignOff(
                 rs.getString(1),
                 rs.getString(2),
@@ -109,9 +110,10 @@ public class SignOffs {
                 rs.getString(7),
                 rs.getString(8),
                 rs.getString(9),
+                rs.getString(10),
                 vote,
-                rs.getObject(16, OffsetDateTime.class).toInstant(),
-                voided(rs, 17));
+                rs.getObject(17, OffsetDateTime.class).toInstant(),
+                voided(rs, 18));
     }
 
     private static SignOff.@Nullable Voided voided(ResultSet rs, int column) throws SQLException {

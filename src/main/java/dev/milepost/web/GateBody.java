@@ -7,6 +7,7 @@ import dev.milepost.gate.Finding;
 import dev.milepost.gate.GateState;
 import dev.milepost.gate.GateView;
 import dev.milepost.gate.Verdict;
+import dev.milepost.gate.Waived;
 import dev.milepost.signoff.SignOff;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +67,15 @@ record GateBody(
                         .toList());
     }
 
-    /** One criterion as it was found. */
+    /**
+     * One criterion as it was found.
+     *
+     * @param mandatory true where it cannot be waived
+     * @param waivedUntil when its waiver expires
+     * @param withoutWaiver how it stands without its waiver
+     * @param waiver the waiver's id
+     * @param waivedBy who granted it
+     */
     record Criterion(
             String id,
             String title,
@@ -74,8 +83,14 @@ record GateBody(
             @Nullable String actual,
             @Nullable String expected,
             @Nullable String remedy,
-            List<String> evidence) {
+            List<String> evidence,
+            @Nullable Boolean mandatory,
+            @Nullable Instant waivedUntil,
+            @Nullable CriterionState withoutWaiver,
+            @Nullable String waiver,
+            @Nullable String waivedBy) {
         static Criterion of(Finding finding) {
+            Waived waived = finding.waived();
             return new Criterion(
                     finding.criterion(),
                     finding.title(),
@@ -83,7 +98,12 @@ record GateBody(
                     finding.actual(),
                     finding.expected(),
                     finding.remedy(),
-                    finding.evidence());
+                    finding.evidence(),
+                    finding.mandatory() ? true : null,
+                    waived == null ? null : waived.until(),
+                    waived == null ? null : waived.state(),
+                    waived == null ? null : waived.waiver(),
+                    waived == null ? null : waived.grantedBy());
         }
     }
 
@@ -95,6 +115,7 @@ record GateBody(
      */
     record Vote(
             String person,
+            @Nullable String onBehalfOf,
             String group,
             Decision decision,
             @Nullable String comment,
@@ -110,6 +131,7 @@ record GateBody(
         static Vote of(SignOff signOff) {
             return new Vote(
                     signOff.person(),
+                    signOff.onBehalfOf(),
                     signOff.group(),
                     signOff.vote().decision(),
                     signOff.vote().comment(),

@@ -18,6 +18,7 @@ import dev.milepost.process.UnknownConditionException;
 import dev.milepost.process.UnknownPlanException;
 import dev.milepost.process.UnknownTaskException;
 import dev.milepost.signoff.InvalidVoteException;
+import dev.milepost.signoff.RefusedException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -87,6 +88,18 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({NotAnApproverException.class, SelfApprovalException.class})
     ProblemDetail forbidden(RuntimeException e) {
         return problem(HttpStatus.FORBIDDEN, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(RefusedException e) {
+        HttpStatus status =
+                switch (e.why()) {
+                    case INVALID -> HttpStatus.BAD_REQUEST;
+                    case FORBIDDEN -> HttpStatus.FORBIDDEN;
+                    case CONFLICT -> HttpStatus.CONFLICT;
+                    case UNKNOWN -> HttpStatus.NOT_FOUND;
+                };
+        return problem(status, e.getMessage());
     }
 
     @ExceptionHandler

@@ -23,6 +23,15 @@ final class Texts {
         return value == null || value.isBlank() ? null : checked(field, value.strip(), NAME, false);
     }
 
+    /** A text of several lines that has to be given. */
+    static String requiredComment(String field, @Nullable String value) {
+        String text = comment(field, value);
+        if (text == null) {
+            throw new InvalidRequestException("The field '" + field + "' is missing. It needs a text.");
+        }
+        return text;
+    }
+
     /** A text of several lines that may be missing. */
     static @Nullable String comment(String field, @Nullable String value) {
         return value == null || value.isBlank() ? null : checked(field, value.strip(), COMMENT, true);

@@ -59,6 +59,10 @@ public final class Api {
                 .PUT(HttpRequest.BodyPublishers.ofString(json)));
     }
 
+    public Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     public Answer patch(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/json")

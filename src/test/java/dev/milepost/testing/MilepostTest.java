@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Import;
             "camunda.bpm.job-execution.enabled=false",
             "milepost.sample=false",
             "milepost.zone=UTC",
-            "milepost.sweep-interval=P365D"
+            "milepost.sweep-interval=P365D",
+            "milepost.delegation-interval=P365D"
         })
 @Import({TestTime.class, Submit.class})
 public @interface MilepostTest {}

@@ -18,7 +18,8 @@ import org.springframework.boot.test.context.SpringBootTest;
             "spring.datasource.url=jdbc:h2:mem:${random.uuid};DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000",
             "milepost.password=" + WebTest.PASSWORD,
             "milepost.zone=UTC",
-            "milepost.sweep-interval=P365D"
+            "milepost.sweep-interval=P365D",
+            "milepost.delegation-interval=P365D"
         })
 public @interface WebTest {
 

@@ -17,6 +17,7 @@ import java.util.Objects;
  * @param events the newest occurrence of each event
  * @param milestones all milestones of the project
  * @param conditions what earlier gates were passed on and this gate waits for; none in facts recorded before there were any
+ * @param waivers the waivers of this gate that count now or later; none in facts that were recorded before there were waivers
  */
 public record Facts(
         Gate gate,
@@ -28,7 +29,8 @@ public record Facts(
         List<Metric> metrics,
         List<Event> events,
         List<Milestone> milestones,
-        List<Condition> conditions) {
+        List<Condition> conditions,
+        List<Waiver> waivers) {
 
     /** Copies its collections. */
     public Facts {
@@ -40,5 +42,6 @@ public record Facts(
         events = List.copyOf(events);
         milestones = List.copyOf(milestones);
         conditions = List.copyOf(Objects.requireNonNullElse(conditions, List.of()));
+        waivers = List.copyOf(Objects.requireNonNullElse(waivers, List.of()));
     }
 }

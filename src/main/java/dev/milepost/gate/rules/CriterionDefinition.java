@@ -9,9 +9,11 @@ import java.util.List;
  * @param id the value of {@code @criterion}
  * @param title the rule's name
  * @param parameters what the rule declares with {@code @param}
+ * @param mandatory whether it says {@code @mandatory}: no waiver counts for it
  * @param line where the rule begins, from 1
  */
-public record CriterionDefinition(String id, String title, List<ParameterDefinition> parameters, int line) {
+public record CriterionDefinition(
+        String id, String title, List<ParameterDefinition> parameters, boolean mandatory, int line) {
 
     /** Copies its list. */
     public CriterionDefinition {

@@ -22,6 +22,8 @@ final class Errors {
                 EXPECTED,
                 remedy,
                 List.of(),
+                null,
+                criterion.mandatory(),
                 null);
     }
 
@@ -40,6 +42,8 @@ final class Errors {
                 EXPECTED,
                 remedy,
                 List.of(),
+                null,
+                true,
                 null));
     }
 }

@@ -226,7 +226,9 @@ final class FindingsOfFile implements Findings {
                     expected,
                     open ? (cure == null ? remedy : cure) : null,
                     List.copyOf(evidence),
-                    changesAt);
+                    changesAt,
+                    criterion.mandatory(),
+                    null);
         }
     }
 }

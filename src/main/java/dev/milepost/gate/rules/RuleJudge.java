@@ -58,7 +58,7 @@ public final class RuleJudge implements Judge, AutoCloseable {
 
     @Override
     public Judgement judge(List<RuleFile> files, Facts facts) {
-        return new Judgement(unique(findings(files, facts)));
+        return new Judgement(unique(findings(files, facts))).waivedBy(facts);
     }
 
     /** Compiles a file beforehand, so that judging need not. */
@@ -245,6 +245,8 @@ public final class RuleJudge implements Judge, AutoCloseable {
                 "known: " + (known.isEmpty() ? "none" : String.join(", ", known)),
                 "Correct or remove the parameter on the gate.",
                 List.of(),
+                null,
+                true,
                 null));
     }
 
@@ -274,6 +276,8 @@ public final class RuleJudge implements Judge, AutoCloseable {
                 "an id for each criterion",
                 "Give one of the rule files another name on the gate: file.drl as name.",
                 finding.evidence(),
+                null,
+                finding.mandatory(),
                 null);
     }
 }

@@ -101,6 +101,7 @@ final class RuleLint {
         BANS.forEach(this::ban);
         text.parsed().ifPresent(this::attributes);
         text.rules().stream().filter(rule -> !RuleText.isCriterion(rule)).forEach(this::helper);
+        text.rules().forEach(this::annotations);
         return new ArrayList<>(problems);
     }
 
@@ -163,6 +164,21 @@ final class RuleLint {
                         null,
                         "The file has the global '%s'.".formatted(global.getIdentifier()),
                         "'findings' is the one global there is; everything else is a fact.")));
+    }
+
+    /** Drools takes any annotation: a misspelt @mandatory would leave a criterion that can be waived. */
+    private void annotations(RuleDescr rule) {
+        for (String name : rule.getAnnotationNames()) {
+            String hint = RuleText.ANNOTATIONS.contains(name) ? "" : Closest.hint(name, RuleText.ANNOTATIONS);
+            if (!hint.isEmpty()) {
+                problems.add(new Problem(
+                        file,
+                        rule.getLine(),
+                        rule.getName(),
+                        "The rule has the annotation '@%s', which nothing reads.".formatted(name),
+                        hint + "Correct it, or give it a name of its own."));
+            }
+        }
     }
 
     private void refuse(AttributeDescr attribute, @Nullable RuleDescr rule) {

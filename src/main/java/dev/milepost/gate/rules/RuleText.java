@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** A rule file read, not compiled: which criteria it defines, and what is wrong with their definitions. */
 final class RuleText {
 
+    /** The annotations of rules that Milepost reads. */
+    static final List<String> ANNOTATIONS = List.of("criterion", "param", "mandatory");
+
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
 
     private final String file;
@@ -99,12 +102,19 @@ final class RuleText {
 
     private void read(RuleDescr rule) {
         AnnotationDescr parameters = rule.getAnnotation("param");
+        AnnotationDescr mandatory = rule.getAnnotation("mandatory");
         if (!isCriterion(rule)) {
             if (parameters != null) {
                 problems.add(problem(
                         rule,
                         "The rule declares parameters but is no criterion.",
                         "Move @param to the rule with @criterion; every rule of the file can read them."));
+            }
+            if (mandatory != null) {
+                problems.add(problem(
+                        rule,
+                        "The rule is marked as mandatory but is no criterion.",
+                        "Move @mandatory to the rule with @criterion that cannot be waived."));
             }
             return;
         }
@@ -115,10 +125,17 @@ final class RuleText {
                     "The criterion id '%s' is not made of lower-case letters, digits and hyphens.".formatted(id),
                     "Write it as in @criterion(\"tests-pass\")."));
         }
+        if (mandatory != null && mandatory.hasValue()) {
+            problems.add(problem(
+                    rule,
+                    "@mandatory takes no value, but the rule gives one.",
+                    "Write @mandatory alone where the criterion cannot be waived, and nothing where it can."));
+        }
         ParameterSyntax declared = new ParameterSyntax(parameters == null ? "" : value(parameters));
         declared.faults()
                 .forEach(fault -> problems.add(problem(rule, fault, "Write @param(" + ParameterSyntax.EXAMPLE + ").")));
-        criteria.add(new CriterionDefinition(id, rule.getName(), declared.parameters(), rule.getLine()));
+        criteria.add(
+                new CriterionDefinition(id, rule.getName(), declared.parameters(), mandatory != null, rule.getLine()));
     }
 
     private void refuseDuplicates() {

@@ -63,6 +63,7 @@ final class SampleFacts {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -80,6 +81,7 @@ final class SampleFacts {
                 List.of(new Metric(NAME, BigDecimal.TEN, null, NAME, earlier, "e5")),
                 List.of(new Event(NAME, earlier, "e6")),
                 List.of(new Milestone(NAME, "Sample", TODAY, earlier)),
+                List.of(),
                 List.of());
     }
 
@@ -108,6 +110,7 @@ final class SampleFacts {
                 List.of(
                         new Milestone(NAME, "Sample", TODAY.minusDays(7), null),
                         new Milestone("other", "Other", TODAY, longAgo)),
+                List.of(),
                 List.of());
     }
 

@@ -8,6 +8,7 @@ import dev.milepost.gate.facts.Milestone;
 import dev.milepost.gate.facts.Moment;
 import dev.milepost.gate.facts.Task;
 import dev.milepost.gate.facts.TestReport;
+import dev.milepost.gate.facts.Waiver;
 import dev.milepost.gate.facts.WorkItem;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,6 +31,7 @@ final class FactsBuilder {
     final List<Metric> metrics = new ArrayList<>();
     final List<Event> events = new ArrayList<>();
     final List<Milestone> milestones = new ArrayList<>();
+    final List<Waiver> waivers = new ArrayList<>();
 
     static FactsBuilder someFacts() {
         return new FactsBuilder();
@@ -61,6 +63,7 @@ final class FactsBuilder {
                 metrics,
                 events,
                 milestones,
-                List.of());
+                List.of(),
+                waivers);
     }
 }

@@ -24,6 +24,7 @@ class GateCheckerTest {
                     "test-pass-ratio",
                     "Enough tests pass",
                     List.of(new ParameterDefinition("minRatio", ParameterType.RATIO, List.of(), false, "1")),
+                    false,
                     5)));
     private static final RuleCheck BUILD = new RuleCheck(
             "reports-of-build.drl",
@@ -32,6 +33,7 @@ class GateCheckerTest {
                     "reports-of-build",
                     "Right build",
                     List.of(new ParameterDefinition("build", ParameterType.TEXT, List.of(), true, null)),
+                    false,
                     5)));
     private static final Map<String, RuleCheck> DEPLOYED =
             Map.of("test-pass-ratio.drl", RATIO, "reports-of-build.drl", BUILD);

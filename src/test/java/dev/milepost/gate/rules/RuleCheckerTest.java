@@ -50,6 +50,28 @@ class RuleCheckerTest {
     }
 
     @Test
+    void readsWhichCriteriaAreMandatory() {
+        RuleCheck check = check(HEAD
+                + "rule \"Must\"\n  @criterion(\"must\")\n  @mandatory\nwhen\n  Gate()\nthen\n  " + THEN + "\nend\n"
+                + rule("May", "may", "Gate()", THEN));
+        assertThat(check.problems()).isEmpty();
+        assertThat(check.criteria()).extracting(CriterionDefinition::mandatory).containsExactly(true, false);
+    }
+
+    @Test
+    void refusesAMandatoryMarkThatWouldNotSayWhatItsAuthorMeans() {
+        String rule = "rule \"Must\"\n  @criterion(\"must\")\n  %s\nwhen\n  Gate()\nthen\n  " + THEN + "\nend\n";
+        assertThat(messages(check(HEAD + rule.formatted("@mandatory(false)"))))
+                .containsExactly("@mandatory takes no value, but the rule gives one.");
+        assertThat(messages(check(HEAD + rule.formatted("@Mandatry"))))
+                .containsExactly("The rule has the annotation '@Mandatry', which nothing reads.");
+        assertThat(messages(check(HEAD + rule("May", "may", "Gate()", THEN)
+                        + "rule \"Helper\"\n  @mandatory\nwhen\n  Gate()\nthen\n  insert(\"x\");\nend\n")))
+                .containsExactly("The rule is marked as mandatory but is no criterion.");
+        assertThat(messages(check(HEAD + rule.formatted("@owner(\"qa\")")))).isEmpty();
+    }
+
+    @Test
     void reportsAllCompileErrorsWithTheirLines() {
         RuleCheck check = check(HEAD + """
                 rule "One"

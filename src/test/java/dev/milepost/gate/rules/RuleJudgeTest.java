@@ -10,6 +10,7 @@ import dev.milepost.gate.RuleFile;
 import dev.milepost.gate.Verdict;
 import dev.milepost.gate.facts.Facts;
 import dev.milepost.gate.facts.Task;
+import dev.milepost.gate.facts.Waiver;
 import dev.milepost.plan.RuleUse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +59,25 @@ class RuleJudgeTest {
         assertThat(judgement.findings()).extracting(Finding::criterion).containsExactly("b", "a", "good");
         assertThat(judgement.findings()).extracting(Finding::title).containsExactly("Second", "First", "Good");
         assertThat(judgement.verdict()).isEqualTo(Verdict.BLOCKED);
+    }
+
+    @Test
+    void appliesWaiversToWhatTheRulesHaveFoundButNotToAMandatoryCriterion() {
+        String two = rule("May", "may", "Gate()", "findings.judge(false).actual(1);")
+                + body("Must", "must", "Gate()", "findings.judge(false).actual(1);")
+                        .replace("@criterion(\"must\")", "@criterion(\"must\")\n@mandatory");
+        FactsBuilder facts = someFacts();
+        for (String criterion : List.of("may", "must")) {
+            facts.waivers.add(
+                    new Waiver(criterion, criterion, facts.at, facts.at.plusSeconds(1), "why", "anna", "gina"));
+        }
+
+        Judgement judgement = judge(facts.build(), file("two.drl", two));
+
+        assertThat(judgement.findings())
+                .extracting(Finding::state)
+                .containsExactly(CriterionState.WAIVED, CriterionState.UNMET);
+        assertThat(judgement.findings()).extracting(Finding::mandatory).containsExactly(false, true);
     }
 
     @Test
