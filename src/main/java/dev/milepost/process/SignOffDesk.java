@@ -9,10 +9,7 @@ import dev.milepost.signoff.Vote;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,34 +57,25 @@ public class SignOffDesk {
     }
 
     private Optional<Task> taskFor(GateRecord gate, String person) {
-        if (gate.state() != GateState.SIGN_OFF) {
+        List<String> groups = List.copyOf(people.groupsOf(person));
+        if (gate.state() != GateState.SIGN_OFF || groups.isEmpty()) {
             return Optional.empty();
         }
-        Set<String> groups = people.groupsOf(person);
-        return engine
-                .ask(services -> services.tasks()
-                        .createTaskQuery()
-                        .processInstanceId(lifecycle(gate))
-                        .orderByTaskCreateTime()
-                        .asc()
-                        .list())
-                .stream()
-                .filter(task -> groups(task).stream().anyMatch(groups::contains))
-                .findFirst();
+        List<Task> open = engine.ask(services -> services.tasks()
+                .createTaskQuery()
+                .processInstanceId(lifecycle(gate))
+                .taskCandidateGroupIn(groups)
+                .includeAssignedTasks()
+                .orderByTaskCreateTime()
+                .asc()
+                .list());
+        return open.stream().findFirst();
     }
 
     private String lifecycle(GateRecord gate) {
         String execution = Objects.requireNonNull(gate.execution(), "an open gate has an execution");
         return engine.command(context ->
                 context.getExecutionManager().findExecutionById(execution).getProcessInstanceId());
-    }
-
-    private Set<String> groups(Task task) {
-        List<IdentityLink> links = engine.ask(services -> services.tasks().getIdentityLinksForTask(task.getId()));
-        return links.stream()
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
     }
 
     /** The engine wraps what refuses a vote; what was thrown says it better. */
