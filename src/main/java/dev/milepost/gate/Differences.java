@@ -28,7 +28,7 @@ public final class Differences {
         earlier.keySet().stream()
                 .filter(criterion -> !later.containsKey(criterion))
                 .forEach(criterion -> all.add(criterion + ": no longer asked for"));
-        if (!before.rules().equals(after.rules())) {
+        if (!rules(before).equals(rules(after))) {
             all.add("the rules are others");
         }
         return all;
@@ -56,6 +56,13 @@ public final class Differences {
             return what + "'" + old.actual() + "' -> '" + now.actual() + "'";
         }
         return what + (old.evidence().equals(now.evidence()) ? "judged anew" : "other evidence");
+    }
+
+    /** The rules by content, wherever they were deployed. */
+    private static List<Evaluation.RuleVersion> rules(Evaluation evaluation) {
+        return evaluation.rules().stream()
+                .map(rule -> new Evaluation.RuleVersion(rule.file(), rule.alias(), rule.sha256(), ""))
+                .toList();
     }
 
     private static Map<String, Finding> byCriterion(Evaluation evaluation) {

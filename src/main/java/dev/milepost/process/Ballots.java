@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -100,10 +101,12 @@ final class Ballots {
                         gate.project(), gate.key(), decision, decision == Decision.HOLD ? after.until() : null));
     }
 
-    /** Whether a person may vote now for a seat of one of these groups, for themselves or on behalf of somebody. */
-    boolean mayVote(GateRecord gate, String person, Collection<String> asked) {
+    /** The group for which a person may vote now, as a member or on behalf of one; empty where there is none. */
+    Optional<String> seat(GateRecord gate, String person) {
         Round round = rounds.of(gates.definition(gate.project(), gate.key()), gate);
-        return mandate(round, person, asked) instanceof Mandate.Given;
+        return mandate(round, person, groups(round)) instanceof Mandate.Given given
+                ? Optional.of(given.group())
+                : Optional.empty();
     }
 
     /** Says why a person finds no task at a gate to vote by. */

@@ -9,10 +9,7 @@ import dev.milepost.signoff.Vote;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
-import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -61,30 +58,25 @@ public class SignOffDesk {
         if (gate.state() != GateState.SIGN_OFF) {
             return Optional.empty();
         }
-        return engine
-                .ask(services -> services.tasks()
-                        .createTaskQuery()
-                        .processInstanceId(lifecycle(gate))
-                        .orderByTaskCreateTime()
-                        .asc()
-                        .list())
-                .stream()
-                .filter(task -> ballots.mayVote(gate, person, groups(task)))
-                .findFirst();
+        return ballots.seat(gate, person)
+                .flatMap(group -> open(gate, group).stream().findFirst());
+    }
+
+    private List<Task> open(GateRecord gate, String group) {
+        return engine.ask(services -> services.tasks()
+                .createTaskQuery()
+                .processInstanceId(lifecycle(gate))
+                .taskCandidateGroup(group)
+                .includeAssignedTasks()
+                .orderByTaskCreateTime()
+                .asc()
+                .list());
     }
 
     private String lifecycle(GateRecord gate) {
         String execution = Objects.requireNonNull(gate.execution(), "an open gate has an execution");
         return engine.command(context ->
                 context.getExecutionManager().findExecutionById(execution).getProcessInstanceId());
-    }
-
-    private Set<String> groups(Task task) {
-        List<IdentityLink> links = engine.ask(services -> services.tasks().getIdentityLinksForTask(task.getId()));
-        return links.stream()
-                .map(IdentityLink::getGroupId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
     }
 
     /** The engine wraps what refuses a vote; what was thrown says it better. */

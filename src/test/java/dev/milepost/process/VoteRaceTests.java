@@ -16,12 +16,13 @@ import dev.milepost.testing.Deploying;
 import dev.milepost.testing.People;
 import dev.milepost.testing.ReplayEverything;
 import dev.milepost.testing.Server;
-import dev.milepost.testing.Submit;
 import dev.milepost.testing.TestPlans;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +42,7 @@ class VoteRaceTests {
     static final int NEEDED = 4;
 
     @ParameterizedTest
-    @CsvSource({"H2, 1000", "POSTGRESQL, 1000"})
+    @CsvSource({"H2, 1000", "POSTGRESQL, 400"}) // 1000 pass there, too, but take longer than a build should
     void eachGateHasOneOutcomeAndLosersAreTold(Databases databases, int gates) throws Exception {
         try (Server server = Server.on(databases.fresh(), "spring.datasource.hikari.maximum-pool-size=20")) {
             prepare(server, gates);
@@ -69,14 +70,12 @@ class VoteRaceTests {
                         "vote-race.bpmn",
                         TestPlans.oneGate(
                                 "vote-race", "rules=event-happened.drl", "param.event=ready", "approvers=qa:" + NEEDED))
-                .withRules("event-happened.drl")
+                .withRules("not-before.drl")
                 .deploy();
         ProjectRuns projects = server.get(ProjectRuns.class);
-        Submit submit = server.get(Submit.class);
         inParallel(2, thread -> {
             for (int i = thread; i < gates; i += 2) {
                 projects.start("race-" + i, "vote-race", null, null, Map.of(), "designer");
-                submit.event("race-" + i, "ready");
             }
         });
     }
@@ -89,7 +88,7 @@ class VoteRaceTests {
         final SignOffs signOffs;
         final int count;
         final int[] evaluations;
-        final Queue<String> accepted = new ConcurrentLinkedQueue<>();
+        final Set<String> accepted = ConcurrentHashMap.newKeySet();
         final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
         final CyclicBarrier together = new CyclicBarrier(APPROVERS);
         int stored;
