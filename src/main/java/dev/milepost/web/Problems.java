@@ -15,6 +15,7 @@ import dev.milepost.process.SignOffConflictException;
 import dev.milepost.process.TaskNotOpenException;
 import dev.milepost.process.UnknownPlanException;
 import dev.milepost.process.UnknownTaskException;
+import dev.milepost.token.InvalidExpiryException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +51,12 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.NOT_FOUND, e.getMessage());
     }
 
-    @ExceptionHandler({InvalidProjectException.class, FutureObservationException.class, InvalidRequestException.class})
+    @ExceptionHandler({
+        InvalidProjectException.class,
+        InvalidExpiryException.class,
+        FutureObservationException.class,
+        InvalidRequestException.class
+    })
     ProblemDetail badRequest(RuntimeException e) {
         return problem(HttpStatus.BAD_REQUEST, e.getMessage());
     }
