@@ -30,8 +30,15 @@ final class Csrf extends CsrfTokenRequestAttributeHandler {
         cookies.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
         csrf.csrfTokenRepository(cookies)
                 .csrfTokenRequestHandler(new Csrf())
-                .requireCsrfProtectionMatcher(
-                        request -> !SAFE.contains(request.getMethod()) && !Machines.bringsLogin(request));
+                .requireCsrfProtectionMatcher(Csrf::canBeForged);
+    }
+
+    /** Only what a session lets somebody do, or the login that begins one: everybody else needs a login for it anyway. */
+    private static boolean canBeForged(HttpServletRequest request) {
+        return !SAFE.contains(request.getMethod())
+                && !Machines.bringsLogin(request)
+                && (request.getSession(false) != null
+                        || request.getServletPath().equals("/login"));
     }
 
     /** Hands the cookie out with the first answer, so that the first thing a page sends can repeat it. */

@@ -70,6 +70,7 @@ final class Doorway implements AuthenticationEntryPoint, AccessDeniedHandler {
                 && accept.contains("text/html")
                 && !Machines.bringsLogin(request)
                 && !path.startsWith("/api/")
+                && !path.startsWith("/engine-rest")
                 && !path.startsWith("/camunda/api");
     }
 

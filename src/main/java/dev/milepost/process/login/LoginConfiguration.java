@@ -9,9 +9,9 @@ import org.camunda.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilt
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 
 /** Who checks logins, and what stands directly before the engine. The doors themselves are in {@link Doors}. */
@@ -51,14 +51,15 @@ class LoginConfiguration {
     }
 
     @Bean
-    HttpFirewall plainPaths() {
-        return new PlainPaths();
+    FilterRegistrationBean<Filter> plainPaths() {
+        FilterRegistrationBean<Filter> first = before(new PlainPaths(), 0, "/*");
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
     }
 
     @Bean
     RequestRejectedHandler rejectedPaths() {
-        return (request, response, rejected) ->
-                Refusals.write(response, 400, "Bad Request", "Nothing here has a path, method or header like this.");
+        return (request, response, rejected) -> Refusals.badPath(response);
     }
 
     private static FilterRegistrationBean<Filter> before(Filter filter, int place, String... paths) {
