@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>SHA-256 over the UTF-8 bytes of a canonical form: each value as {@code LENGTH:VALUE,} with the length in bytes, a missing
  * one as {@code -,}. The values are the verdict; the number of rule files, and of each its name, alias and digest; the number of
  * findings, and of each its criterion, title, state, actual, expected, remedy, the number of its pieces of evidence, their ids,
- * and its changesAt in ISO 8601.
+ * its changesAt in ISO 8601, and of its waiver the id and the state without it.
  */
 public final class EvaluationDigest {
 
@@ -52,6 +52,8 @@ public final class EvaluationDigest {
         add(finding.evidence().size());
         finding.evidence().forEach(this::add);
         add(finding.changesAt());
+        add(finding.waived() == null ? null : finding.waived().waiver());
+        add(finding.waived() == null ? null : finding.waived().state());
     }
 
     private void add(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.milepost.process;
 
+import java.util.List;
 import java.util.function.Function;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
@@ -8,6 +9,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,24 @@ final class EngineAccess {
                 }
                 return user;
             });
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    /**
+     * Works in the name of a user, with the rights they have at this moment and no others.
+     *
+     * @throws org.camunda.bpm.engine.AuthorizationException if those do not suffice
+     */
+    void inNameOf(String user, Work work) {
+        IdentityService identity = engine.getObject().getIdentityService();
+        List<String> groups = ask(services -> services.identity().createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList());
+        identity.setAuthentication(user, groups);
+        try {
+            work.with(new Services(engine.getObject()));
         } finally {
             identity.clearAuthentication();
         }

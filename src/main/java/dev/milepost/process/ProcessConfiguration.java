@@ -126,7 +126,7 @@ class ProcessConfiguration {
             Projects projects,
             Intake intake,
             PlatformTransactionManager transactions) {
-        SampleProject sample = new SampleProject(runs, projects, intake, new TransactionTemplate(transactions));
+        SampleProject sample = new SampleProject(engine, runs, projects, intake, new TransactionTemplate(transactions));
         return new FirstStart(engine, properties, sample);
     }
 

@@ -2,8 +2,10 @@ package dev.milepost.process;
 
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_REVOKE;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
@@ -25,6 +27,19 @@ final class Rights {
     static final String MANAGERS = "managers";
     static final String CONTRIBUTORS = "contributors";
 
+    /** Sees everything of plans and projects. */
+    private static final Permission[] LOOK = {
+        Permissions.READ,
+        ProcessDefinitionPermissions.READ_INSTANCE,
+        ProcessDefinitionPermissions.READ_TASK,
+        ProcessDefinitionPermissions.READ_HISTORY
+    };
+
+    /** Sees and does the tasks of plans. */
+    private static final Permission[] WORK = {
+        ProcessDefinitionPermissions.READ_TASK, ProcessDefinitionPermissions.UPDATE_TASK
+    };
+
     private static final List<String> EVERYBODY = List.of(DESIGNERS, APPROVERS, MANAGERS, CONTRIBUTORS);
 
     private final IdentityService identity;
@@ -45,12 +60,14 @@ final class Rights {
             }
         }
         if (group(DESIGNERS, "Process designers")) {
-            reads(DESIGNERS, Permissions.READ, Permissions.CREATE, Permissions.DELETE);
+            grant(DESIGNERS, Resources.DEPLOYMENT, ANY, Permissions.READ, Permissions.CREATE, Permissions.DELETE);
+            grant(DESIGNERS, Resources.PROCESS_DEFINITION, ANY, and(LOOK, ProcessDefinitionPermissions.UPDATE_TASK));
             applications(DESIGNERS, "cockpit", "tasklist");
-            works(DESIGNERS);
+            revokeSignOffs(DESIGNERS, ProcessDefinitionPermissions.UPDATE_TASK);
         }
         if (group(MANAGERS, "Managers")) {
-            reads(MANAGERS, Permissions.READ);
+            grant(MANAGERS, Resources.DEPLOYMENT, ANY, Permissions.READ);
+            grant(MANAGERS, Resources.PROCESS_DEFINITION, ANY, LOOK);
             applications(MANAGERS, "cockpit", "tasklist");
         }
         if (group(APPROVERS, "Approvers")) {
@@ -58,9 +75,9 @@ final class Rights {
             applications(APPROVERS, "tasklist");
         }
         if (group(CONTRIBUTORS, "Contributors")) {
-            grant(CONTRIBUTORS, Resources.PROCESS_DEFINITION, ANY, Permissions.READ);
+            grant(CONTRIBUTORS, Resources.PROCESS_DEFINITION, ANY, and(WORK, Permissions.READ));
             applications(CONTRIBUTORS, "tasklist");
-            works(CONTRIBUTORS);
+            revokeSignOffs(CONTRIBUTORS, WORK);
         }
         filters();
     }
@@ -76,21 +93,13 @@ final class Rights {
         return true;
     }
 
-    private void reads(String group, Permission... deployments) {
-        grant(group, Resources.DEPLOYMENT, ANY, deployments);
-        grant(
-                group,
-                Resources.PROCESS_DEFINITION,
-                ANY,
-                Permissions.READ,
-                ProcessDefinitionPermissions.READ_INSTANCE,
-                ProcessDefinitionPermissions.READ_TASK,
-                ProcessDefinitionPermissions.READ_HISTORY);
+    /** Sign-off tasks are for whom the gate asks; those get their right from the engine, task by task. */
+    private void revokeSignOffs(String group, Permission... permissions) {
+        save(AUTH_TYPE_REVOKE, group, Resources.PROCESS_DEFINITION, Plans.LIFECYCLE, permissions);
     }
 
-    /** Sees and does the tasks that are meant for nobody in particular. */
-    private void works(String group) {
-        grant(group, Resources.TASK, ANY, Permissions.READ, Permissions.UPDATE);
+    private static Permission[] and(Permission[] permissions, Permission more) {
+        return Stream.concat(Stream.of(permissions), Stream.of(more)).toArray(Permission[]::new);
     }
 
     private void applications(String group, String... names) {
@@ -109,12 +118,18 @@ final class Rights {
     }
 
     private void grant(String group, Resource resource, String id, Permission... permissions) {
-        Authorization authorization = authorizations.createNewAuthorization(AUTH_TYPE_GRANT);
+        save(AUTH_TYPE_GRANT, group, resource, id, permissions);
+    }
+
+    private void save(int type, String group, Resource resource, String id, Permission... permissions) {
+        Authorization authorization = authorizations.createNewAuthorization(type);
         authorization.setGroupId(group);
         authorization.setResource(resource);
         authorization.setResourceId(id);
-        for (Permission permission : permissions) {
-            authorization.addPermission(permission);
+        if (type == AUTH_TYPE_REVOKE) {
+            Stream.of(permissions).forEach(authorization::removePermission);
+        } else {
+            Stream.of(permissions).forEach(authorization::addPermission);
         }
         authorizations.saveAuthorization(authorization);
     }

@@ -19,6 +19,7 @@ import dev.milepost.process.UnknownPlanException;
 import dev.milepost.process.UnknownTaskException;
 import dev.milepost.signoff.InvalidVoteException;
 import dev.milepost.signoff.RefusedException;
+import dev.milepost.token.InvalidExpiryException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -58,6 +59,7 @@ class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler({
         InvalidProjectException.class,
         InvalidVoteException.class,
+        InvalidExpiryException.class,
         FutureObservationException.class,
         InvalidRequestException.class
     })

@@ -27,7 +27,7 @@ class Ready {
 
     @SuppressWarnings("SystemOut") // for whoever starts the product
     private static void say(String base) {
-        System.out.println("\nMilepost is ready.\n  Cockpit and Tasklist  " + base
-                + "/camunda/\n  HTTP API              " + base + "/api-docs\n");
+        System.out.println("\nMilepost is ready.\n  Log in                " + base + "/\n  Cockpit and Tasklist  "
+                + base + "/camunda/\n  HTTP API              " + base + "/api-docs\n");
     }
 }

@@ -36,7 +36,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addViewControllers(ViewControllerRegistry registry) {
-        for (String entrance : List.of("/", "/camunda", "/camunda/")) {
+        for (String entrance : List.of("/camunda", "/camunda/")) {
             registry.addRedirectViewController(entrance, "/camunda/app/welcome/default/");
         }
     }
@@ -55,7 +55,13 @@ class WebConfiguration implements WebMvcConfigurer {
                                 "basic",
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("basic")))
-                .addSecurityItem(new SecurityRequirement().addList("basic"));
+                                        .scheme("basic"))
+                        .addSecuritySchemes(
+                                "token",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")))
+                .addSecurityItem(new SecurityRequirement().addList("basic"))
+                .addSecurityItem(new SecurityRequirement().addList("token"));
     }
 }

@@ -131,11 +131,12 @@ class EvaluationDigestTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of(conditions));
+                List.of(conditions),
+                List.of());
     }
 
     private static Finding finding(String criterion, CriterionState state, String actual) {
-        return new Finding(criterion, "Title", state, actual, "all", null, List.of("e1"), null);
+        return new Finding(criterion, "Title", state, actual, "all", null, List.of("e1"), null, false, null);
     }
 
     private static Evaluation evaluation(int number, Instant at, String cause, Finding... findings) {

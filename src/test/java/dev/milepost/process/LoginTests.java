@@ -143,7 +143,7 @@ class LoginTests {
         Api designer = user("designer");
         deploy(designer, "signed-off", "param.event=signed", "approvers=approvers:1");
         designer.post("/api/projects", "{\"key\":\"outsiders\",\"plan\":\"signed-off\"}");
-        designer.post("/api/projects/outsiders/events", "{\"name\":\"signed\"}");
+        user("ci").post("/api/projects/outsiders/events", "{\"name\":\"signed\"}");
         String task = user("admin")
                 .get("/engine-rest/task?processInstanceBusinessKey=outsiders")
                 .json()

@@ -74,6 +74,7 @@ class MilestoneGateTests {
     void useThisEngine() {
         AbstractAssertions.init(engine);
         People.of(engine)
+                .are("designer", "designers")
                 .are("quinn", "qa")
                 .are("quentin", "qa")
                 .are("paula", "product")

@@ -60,7 +60,7 @@ class SoftwareReleaseTests {
     @BeforeEach
     void startARelease() {
         AbstractAssertions.init(engine);
-        People.of(engine).are("approver", "approvers");
+        People.of(engine).are("approver", "approvers").are("designer", "designers");
         projects.start(project, "software-release", "Apollo", null, Map.of(), "designer");
         instance = engine.getRuntimeService()
                 .createProcessInstanceQuery()

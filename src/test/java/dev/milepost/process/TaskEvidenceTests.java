@@ -9,13 +9,16 @@ import dev.milepost.gate.GateState;
 import dev.milepost.gate.facts.Task;
 import dev.milepost.testing.Deploying;
 import dev.milepost.testing.MilepostTest;
+import dev.milepost.testing.People;
 import dev.milepost.testing.Submit;
 import dev.milepost.testing.TestPlans;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -41,7 +44,15 @@ class TaskEvidenceTests {
     @Autowired
     Submit submit;
 
+    @Autowired
+    ProcessEngine engine;
+
     final String project = "p-" + UUID.randomUUID();
+
+    @BeforeEach
+    void letTheDesignerWork() {
+        People.of(engine).are("designer", "designers");
+    }
 
     @Test
     void seesServiceTasksAndTasksInNestedParallelPhases() {

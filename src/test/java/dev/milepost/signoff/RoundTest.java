@@ -151,7 +151,7 @@ class RoundTest {
     }
 
     private static SignOff vote(String person, String group, Vote vote) {
-        return new SignOff("t-" + person, "p", "g", 1, 1, 1, "", person, group, vote, NOON, null);
+        return new SignOff("t-" + person, "p", "g", 1, 1, 1, "", person, null, group, vote, NOON, null);
     }
 
     private static Vote decision(Decision decision) {

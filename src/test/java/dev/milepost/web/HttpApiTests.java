@@ -215,11 +215,11 @@ class HttpApiTests {
     @Test
     void movesATargetOnTheRecord() {
         start();
-        assertThat(ci.patch(project + "/milestones/general-availability", "{\"target\":\"2030-01-01\"}")
+        assertThat(designer.patch(project + "/milestones/general-availability", "{\"target\":\"2030-01-01\"}")
                         .status())
                 .as("without a reason")
                 .isEqualTo(400);
-        Answer moved = ci.patch(
+        Answer moved = designer.patch(
                 project + "/milestones/general-availability",
                 "{\"target\":\"2030-01-01\",\"reason\":\"the fair was moved\"}");
 

@@ -10,7 +10,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Tells the engine and its web applications who has logged in. Made by their filters, by name. */
+/** Tells the engine who has logged in. Made by their filters, by name. */
 public final class LoggedInUser extends ContainerBasedAuthenticationProvider {
 
     @Override
@@ -20,12 +20,16 @@ public final class LoggedInUser extends ContainerBasedAuthenticationProvider {
             return AuthenticationResult.unsuccessful();
         }
         AuthenticationResult user = new AuthenticationResult(login.getName(), true);
-        List<String> groups = login.getAuthorities().stream()
+        user.setGroups(groups());
+        return user;
+    }
+
+    /** The groups of whoever has logged in, as they were read for this request. */
+    static List<String> groups() {
+        return SecurityContextHolder.getContext().getAuthentication().getAuthorities().stream()
                 .map(GrantedAuthority::getAuthority)
                 .filter(authority -> authority.startsWith(EngineUsers.GROUP))
                 .map(authority -> authority.substring(EngineUsers.GROUP.length()))
                 .toList();
-        user.setGroups(groups);
-        return user;
     }
 }

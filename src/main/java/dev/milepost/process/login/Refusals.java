@@ -18,4 +18,8 @@ final class Refusals {
                 .write("{\"type\":\"about:blank\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
                         .formatted(title, status, detail));
     }
+
+    static void badPath(HttpServletResponse response) throws IOException {
+        write(response, 400, "Bad Request", "Nothing here has a path, method or header like this.");
+    }
 }

@@ -1,0 +1,58 @@
+package dev.milepost.process.login;
+
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
+import dev.milepost.process.login.ApiRight.Tokens;
+import java.util.List;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Who may call what of the API: the one place. The first line that fits a call decides; what no line names is refused, so that
+ * a new call is shut until somebody says who may make it.
+ */
+final class ApiRights {
+
+    private static final String DESIGNERS = "designers";
+    private static final String CONTRIBUTORS = "contributors";
+    static final String ADMINISTRATORS = "camunda-admin";
+    private static final String PROJECT = "/api/projects/{project}";
+
+    static final List<ApiRight> ALL = List.of(
+            groups(POST, "/api/projects", DESIGNERS, ADMINISTRATORS),
+            groups(PATCH, PROJECT + "/milestones/{milestone}", DESIGNERS, ADMINISTRATORS),
+            evidence(POST, PROJECT + "/test-reports"),
+            evidence(POST, PROJECT + "/metrics"),
+            evidence(POST, PROJECT + "/events"),
+            evidence(PUT, PROJECT + "/work-items/{item}"),
+            // the engine decides which task somebody may complete, and the gate who signs it off
+            users(POST, PROJECT + "/tasks/{task}/complete"),
+            users(POST, PROJECT + "/gates/{gate}/signoffs"),
+            users(POST, PROJECT + "/gates/{gate}/what-if"),
+            groups(POST, PROJECT + "/tokens", DESIGNERS, ADMINISTRATORS),
+            groups(GET, PROJECT + "/tokens", DESIGNERS, ADMINISTRATORS),
+            groups(DELETE, PROJECT + "/tokens/{token}", DESIGNERS, ADMINISTRATORS),
+            users(GET, "/api/**"),
+            users(HEAD, "/api/**"));
+
+    /** Everything else there is to look at. */
+    static final ApiRight PAGES = users(GET, "/**");
+
+    private ApiRights() {}
+
+    private static ApiRight groups(HttpMethod method, String path, String... groups) {
+        return new ApiRight(method, path, List.of(groups), Tokens.NONE);
+    }
+
+    private static ApiRight users(HttpMethod method, String path) {
+        return new ApiRight(method, path, List.of(), Tokens.NONE);
+    }
+
+    private static ApiRight evidence(HttpMethod method, String path) {
+        return new ApiRight(method, path, List.of(CONTRIBUTORS, ADMINISTRATORS), Tokens.OF_THE_PROJECT);
+    }
+}

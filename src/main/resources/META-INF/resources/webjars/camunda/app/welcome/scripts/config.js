@@ -1,0 +1,4 @@
+// In place of the file of this name that comes with the engine's web application, which sets nothing.
+export default {
+  customScripts: ['../../../assets/engine-login']
+};
