@@ -24,7 +24,7 @@ public final class Digest {
     }
 
     /** The digest of a text in UTF-8. */
-    static String ofText(String text) {
+    public static String ofText(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -123,12 +123,20 @@ public class GateKeeper {
             return Optional.empty();
         }
         unit.evidenceArrived();
+        events.publishEvent(new GateTrail.Stored(piece));
         return Optional.of(piece);
     }
 
     /** A project was added by this transaction, which holds its lock by that. */
     public void begun(Project project) {
         units.add(project);
+        events.publishEvent(new GateTrail.Begun(project));
+    }
+
+    /** A project's process has ended. */
+    public void ended(String project, Project.State state) {
+        projects.end(project, state, clock.instant());
+        events.publishEvent(new GateTrail.Ended(project, state));
     }
 
     /** A run of a task has begun; its row follows before anything reads it. */
@@ -200,6 +208,7 @@ public class GateKeeper {
         if (record.timer() != null) {
             process.getObject().lookAgain(record, null);
         }
+        events.publishEvent(new GateTrail.Left(record, unit.gate(gate).orElseThrow()));
         unit.factsChanged();
     }
 
@@ -319,6 +328,7 @@ public class GateKeeper {
         });
         scheduleNext(unit, record, evaluation, proceeds && gate.approvers().isEmpty());
         unit.evaluated(new GateResult(record.key(), evaluation.verdict(), evaluation.number()));
+        events.publishEvent(new GateTrail.Judged(record, unit.gate(record.key()).orElseThrow(), evaluation));
         events.publishEvent(new GateEvaluated(record.project(), record.key(), evaluation.number()));
         return evaluation;
     }

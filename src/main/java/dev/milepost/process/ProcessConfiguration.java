@@ -1,5 +1,6 @@
 package dev.milepost.process;
 
+import dev.milepost.audit.Audit;
 import dev.milepost.evidence.Activities;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.Intake;
@@ -71,8 +72,8 @@ class ProcessConfiguration {
     }
 
     @Bean
-    ShippedFiles shippedFiles(EngineAccess engine, MilepostProperties properties) {
-        return new ShippedFiles(engine, properties.dir());
+    ShippedFiles shippedFiles(EngineAccess engine, MilepostProperties properties, Audit audit) {
+        return new ShippedFiles(engine, properties.dir(), audit);
     }
 
     @Bean
@@ -82,9 +83,15 @@ class ProcessConfiguration {
             ProjectRuns runs,
             Projects projects,
             Intake intake,
+            Audit audit,
             PlatformTransactionManager transactions) {
         SampleProject sample = new SampleProject(runs, projects, intake, new TransactionTemplate(transactions));
-        return new FirstStart(engine, properties, sample);
+        return new FirstStart(engine, properties, sample, audit);
+    }
+
+    @Bean
+    ProcessEnginePlugin engineTrail(Audit audit) {
+        return new EngineTrail(audit);
     }
 
     @Bean
@@ -96,7 +103,6 @@ class ProcessConfiguration {
     @Bean
     @DependsOn("flywayInitializer")
     ProcessEnginePlugin engineSetup(
-            Projects projects,
             GateKeeper gates,
             NewProjects newProjects,
             Activities activities,
@@ -106,11 +112,12 @@ class ProcessConfiguration {
             RuleInspector inspector,
             RuleArchive archive,
             Judge judge,
+            Audit audit,
             JdbcTemplate jdbc,
             Clock clock) {
         TaskEvidence evidence = new TaskEvidence(activities, gates, clock);
         PlanParseListener listener = new PlanParseListener(
-                new ProjectWatch(projects, gates, newProjects, clock),
+                new ProjectWatch(gates, newProjects),
                 new TaskWatch(evidence),
                 new UserTaskWatch(evidence),
                 new PhaseWatch(activities, gates, clock),
@@ -120,7 +127,7 @@ class ProcessConfiguration {
                 listener,
                 new PlanDeployer(inspector, archive),
                 new LookAgain(gates),
-                List.of(new DeploymentGuard(files, judge), new ProjectLock(gates, jdbc)),
+                List.of(new DeploymentGuard(files, judge, audit), new ProjectLock(gates, jdbc)),
                 Map.of("milestoneGate", new MilestoneGate(gates, plans)));
     }
 }

@@ -2,8 +2,6 @@ package dev.milepost.process;
 
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.plan.Project;
-import dev.milepost.plan.Projects;
-import java.time.Clock;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -12,16 +10,12 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 /** Sees projects start and end, also those that were not started through Milepost's own API. */
 final class ProjectWatch implements ExecutionListener {
 
-    private final Projects projects;
     private final GateKeeper gates;
     private final NewProjects newProjects;
-    private final Clock clock;
 
-    ProjectWatch(Projects projects, GateKeeper gates, NewProjects newProjects, Clock clock) {
-        this.projects = projects;
+    ProjectWatch(GateKeeper gates, NewProjects newProjects) {
         this.gates = gates;
         this.newProjects = newProjects;
-        this.clock = clock;
     }
 
     @Override
@@ -39,8 +33,7 @@ final class ProjectWatch implements ExecutionListener {
                 newProjects.adopt(key, (ExecutionEntity) execution);
             }
         } else {
-            projects.end(
-                    key, execution.isCanceled() ? Project.State.CANCELLED : Project.State.COMPLETED, clock.instant());
+            gates.ended(key, execution.isCanceled() ? Project.State.CANCELLED : Project.State.COMPLETED);
         }
     }
 }

@@ -1,5 +1,8 @@
 package dev.milepost.signoff;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Digest;
+import dev.milepost.audit.Entry;
 import dev.milepost.gate.Decision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,9 +22,11 @@ public class SignOffs {
             "id, project_key, gate_key, round, evaluation, person, approver_group, decision," + " note, signed_at";
 
     private final JdbcTemplate jdbc;
+    private final Audit audit;
 
-    SignOffs(JdbcTemplate jdbc) {
+    SignOffs(JdbcTemplate jdbc, Audit audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /** Records a vote. */
@@ -38,6 +43,21 @@ public class SignOffs {
                 vote.decision().name(),
                 vote.comment(),
                 vote.signedAt().atOffset(ZoneOffset.UTC));
+        audit.record(Entry.done("vote.cast")
+                .project(vote.project())
+                .object("gate", vote.gate())
+                .by(vote.person())
+                .change(
+                        null,
+                        Digest.of(
+                                vote.task(),
+                                vote.round(),
+                                vote.evaluation(),
+                                vote.group(),
+                                vote.decision(),
+                                vote.comment(),
+                                vote.signedAt()))
+                .detail(vote.decision() + " for " + vote.group() + " on evaluation " + vote.evaluation()));
     }
 
     /** All votes at a gate, in the order they were given. */
