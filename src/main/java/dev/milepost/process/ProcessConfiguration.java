@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -90,7 +91,7 @@ class ProcessConfiguration {
     }
 
     @Bean
-    ProcessEnginePlugin engineTrail(Audit audit) {
+    HistoryEventHandler engineTrail(Audit audit) {
         return new EngineTrail(audit);
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Puts every refused attempt on the audit trail, whoever refused it: the door, a right that is missing, a gate that does not
@@ -41,7 +42,18 @@ final class RefusalsOnRecord extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(request, response);
+        if (READING.contains(request.getMethod())) {
+            chain.doFilter(request, response);
+            look(request, response);
+        } else {
+            ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
+            chain.doFilter(request, answer);
+            look(request, answer);
+            answer.copyBodyToResponse(); // whoever is told of a refusal can rely on it being on record
+        }
+    }
+
+    private void look(HttpServletRequest request, HttpServletResponse response) {
         if (isRefusal(request, response.getStatus())) {
             attempts.record(entry(request, response.getStatus()));
         }
