@@ -115,17 +115,20 @@ public class GateKeeper {
                 submission.sender(),
                 submission.digest());
         unit.append(piece, submission.detail());
+        events.publishEvent(new GateTrail.Stored(piece));
         return piece;
     }
 
     /** A project was added by this transaction, which holds its lock by that. */
     public void begun(Project project) {
         units.add(project);
+        events.publishEvent(new GateTrail.Begun(project));
     }
 
     /** A project's process has ended. */
     public void ended(String project, Project.State state) {
         unit(project).end(state, clock.instant());
+        events.publishEvent(new GateTrail.Ended(project, state));
     }
 
     /** A run of a task or phase has begun. */
@@ -204,6 +207,7 @@ public class GateKeeper {
         if (record.timer() != null) {
             process.getObject().lookAgain(record, null);
         }
+        events.publishEvent(new GateTrail.Left(record, unit.gate(gate).orElseThrow()));
         unit.factsChanged();
     }
 
@@ -346,6 +350,7 @@ public class GateKeeper {
         if (proceeds && !gate.approvers().isEmpty()) {
             unit.send(); // whoever is asked to sign an evaluation finds it in the log
         }
+        events.publishEvent(new GateTrail.Judged(record, unit.gate(record.key()).orElseThrow(), evaluation));
         events.publishEvent(new GateEvaluated(record.project(), record.key(), evaluation.number()));
         return evaluation;
     }

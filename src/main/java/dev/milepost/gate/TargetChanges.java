@@ -1,5 +1,8 @@
 package dev.milepost.gate;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Digest;
+import dev.milepost.audit.Entry;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
@@ -19,12 +22,14 @@ public class TargetChanges {
     private final GateKeeper gates;
     private final PlanLibrary plans;
     private final JdbcTemplate jdbc;
+    private final Audit audit;
     private final Clock clock;
 
-    TargetChanges(GateKeeper gates, PlanLibrary plans, JdbcTemplate jdbc, Clock clock) {
+    TargetChanges(GateKeeper gates, PlanLibrary plans, JdbcTemplate jdbc, Audit audit, Clock clock) {
         this.gates = gates;
         this.plans = plans;
         this.jdbc = jdbc;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,6 +58,12 @@ public class TargetChanges {
                 before,
                 target,
                 reason);
+        audit.record(Entry.done("target.moved")
+                .project(key)
+                .object("gate", gate)
+                .by(user)
+                .change(Digest.of(before), Digest.of(target, reason))
+                .detail(before + " to " + target));
         gates.moveTarget(key, gate, target);
         return gates.settle(key, "target of " + gate + " moved");
     }

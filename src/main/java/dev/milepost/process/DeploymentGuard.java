@@ -1,5 +1,8 @@
 package dev.milepost.process;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Digest;
+import dev.milepost.audit.Entry;
 import dev.milepost.gate.Judge;
 import dev.milepost.plan.SchemaLocations;
 import java.util.function.Consumer;
@@ -14,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands around deployments. Before the engine looks at a file, schema locations are taken out of it, because the engine's
- * parser would call the addresses they name. After a deployment is deleted, its plans and compiled rules are forgotten.
+ * parser would call the addresses they name. After a deployment is deleted, its plans and compiled rules are forgotten. Both are
+ * put on the audit trail.
  */
 final class DeploymentGuard extends CommandInterceptor {
 
+    private final Audit audit;
     private final Consumer<String> forget;
 
-    DeploymentGuard(DeployedFiles files, Judge judge) {
+    DeploymentGuard(DeployedFiles files, Judge judge, Audit audit) {
+        this.audit = audit;
         this.forget = deployment -> files.forget(deployment).forEach(judge::forget);
     }
 
@@ -29,12 +35,30 @@ final class DeploymentGuard extends CommandInterceptor {
         if (command instanceof DeployCmd) {
             DeploymentBuilderImpl builder = (DeploymentBuilderImpl) CommandFields.read(command, "deploymentBuilder");
             strip(builder.getDeployment());
+            T result = next.execute(command);
+            record(builder.getDeployment());
+            return result;
         }
         T result = next.execute(command);
         if (command instanceof DeleteDeploymentCmd) {
-            forget.accept((String) CommandFields.read(command, "deploymentId"));
+            String deployment = (String) CommandFields.read(command, "deploymentId");
+            forget.accept(deployment);
+            audit.record(Entry.done("deployment.deleted").object("deployment", deployment));
         }
         return result;
+    }
+
+    private void record(DeploymentEntity deployment) {
+        if (deployment.getId() != null) { // else everything was deployed already
+            Object[] files = deployment.getResources().values().stream()
+                    .map(file -> file.getName() + " " + DeployedFiles.sha256(file.getBytes()))
+                    .sorted()
+                    .toArray();
+            audit.record(Entry.done("deployment.made")
+                    .object("deployment", deployment.getId())
+                    .change(null, Digest.of(files))
+                    .detail(files.length + " files, named " + deployment.getName()));
+        }
     }
 
     private static void strip(DeploymentEntity deployment) {

@@ -1,5 +1,6 @@
 package dev.milepost.process;
 
+import dev.milepost.audit.Audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,13 @@ final class FirstStart implements ApplicationRunner, Ordered {
     private final EngineAccess engine;
     private final MilepostProperties properties;
     private final SampleProject sample;
+    private final Audit audit;
 
-    FirstStart(EngineAccess engine, MilepostProperties properties, SampleProject sample) {
+    FirstStart(EngineAccess engine, MilepostProperties properties, SampleProject sample, Audit audit) {
         this.engine = engine;
         this.properties = properties;
         this.sample = sample;
+        this.audit = audit;
     }
 
     @Override
@@ -43,8 +46,8 @@ final class FirstStart implements ApplicationRunner, Ordered {
     @Override
     public void run(ApplicationArguments arguments) {
         engine.unrestricted(services -> {
-            new Rights(services).make();
-            Users users = new Users(services.identity());
+            new Rights(services, audit).make();
+            Users users = new Users(services.identity(), audit);
             properties.users().forEach(user -> makeConfigured(users, user));
             if (properties.sample()) {
                 makeSampleUsers(users);

@@ -1,5 +1,6 @@
 package dev.milepost.process;
 
+import dev.milepost.audit.Audit;
 import dev.milepost.evidence.Activities;
 import dev.milepost.gate.Conditions;
 import dev.milepost.gate.DecisionLog;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -114,8 +116,8 @@ class ProcessConfiguration {
     }
 
     @Bean
-    ShippedFiles shippedFiles(EngineAccess engine, MilepostProperties properties) {
-        return new ShippedFiles(engine, properties.dir());
+    ShippedFiles shippedFiles(EngineAccess engine, MilepostProperties properties, Audit audit) {
+        return new ShippedFiles(engine, properties.dir(), audit);
     }
 
     @Bean
@@ -125,9 +127,15 @@ class ProcessConfiguration {
             ProjectRuns runs,
             Projects projects,
             Intake intake,
+            Audit audit,
             PlatformTransactionManager transactions) {
         SampleProject sample = new SampleProject(engine, runs, projects, intake, new TransactionTemplate(transactions));
-        return new FirstStart(engine, properties, sample);
+        return new FirstStart(engine, properties, sample, audit);
+    }
+
+    @Bean
+    HistoryEventHandler engineTrail(Audit audit) {
+        return new EngineTrail(audit);
     }
 
     @Bean
@@ -151,6 +159,7 @@ class ProcessConfiguration {
             RuleInspector inspector,
             RuleArchive archive,
             Judge judge,
+            Audit audit,
             JdbcTemplate jdbc,
             Clock clock) {
         TaskEvidence evidence = new TaskEvidence(gates, clock);
@@ -166,7 +175,7 @@ class ProcessConfiguration {
                 listener,
                 new PlanDeployer(inspector, archive, deployers, clock),
                 new LookAgain(gates),
-                List.of(new DeploymentGuard(files, judge), new ProjectLock(gates, jdbc)),
+                List.of(new DeploymentGuard(files, judge, audit), new ProjectLock(gates, jdbc)),
                 Map.of("milestoneGate", new MilestoneGate(gates, plans, rounds, people)));
     }
 }

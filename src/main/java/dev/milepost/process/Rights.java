@@ -4,6 +4,8 @@ import static org.camunda.bpm.engine.authorization.Authorization.ANY;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_REVOKE;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Entry;
 import java.util.List;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
@@ -45,11 +47,13 @@ final class Rights {
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final FilterService filters;
+    private final Audit audit;
 
-    Rights(EngineAccess.Services services) {
+    Rights(EngineAccess.Services services, Audit audit) {
         this.identity = services.identity();
         this.authorizations = services.authorizations();
         this.filters = services.filters();
+        this.audit = audit;
     }
 
     /** Makes groups that do not exist yet, with their rights. */
@@ -90,6 +94,7 @@ final class Rights {
         group.setName(name);
         group.setType("WORKFLOW");
         identity.saveGroup(group);
+        audit.record(Entry.done("group.made").object("group", id));
         return true;
     }
 

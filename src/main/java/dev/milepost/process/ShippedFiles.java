@@ -1,5 +1,7 @@
 package dev.milepost.process;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Entry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,10 +35,12 @@ final class ShippedFiles implements ApplicationRunner, Ordered {
 
     private final EngineAccess engine;
     private final @Nullable Path external;
+    private final Audit audit;
 
-    ShippedFiles(EngineAccess engine, @Nullable Path external) {
+    ShippedFiles(EngineAccess engine, @Nullable Path external, Audit audit) {
         this.engine = engine;
         this.external = external;
+        this.audit = audit;
     }
 
     @Override
@@ -56,6 +60,7 @@ final class ShippedFiles implements ApplicationRunner, Ordered {
                 throw e;
             }
             LOG.error("The files in {} were not deployed. {}", external, e.getMessage());
+            audit.record(Entry.refused("deployment.made", e.problems().size() + " problems in the external folder"));
             deploy(packaged);
         }
     }

@@ -1,5 +1,7 @@
 package dev.milepost.process;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Entry;
 import java.security.SecureRandom;
 import java.util.List;
 import org.camunda.bpm.engine.IdentityService;
@@ -16,9 +18,11 @@ final class Users {
 
     private final SecureRandom random = new SecureRandom();
     private final IdentityService identity;
+    private final Audit audit;
 
-    Users(IdentityService identity) {
+    Users(IdentityService identity, Audit audit) {
         this.identity = identity;
+        this.audit = audit;
     }
 
     /**
@@ -41,6 +45,7 @@ final class Users {
         for (String group : groups) {
             identity.createMembership(id, group);
         }
+        audit.record(Entry.done("user.made").person(id).detail("groups " + String.join(", ", groups)));
         return secret;
     }
 

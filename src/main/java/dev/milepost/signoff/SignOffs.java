@@ -1,5 +1,8 @@
 package dev.milepost.signoff;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Digest;
+import dev.milepost.audit.Entry;
 import dev.milepost.gate.Decision;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,9 +23,11 @@ public class SignOffs {
     private static final RowMapper<SignOff> ROW = SignOffs::read;
 
     private final JdbcTemplate jdbc;
+    private final Audit audit;
 
-    SignOffs(JdbcTemplate jdbc) {
+    SignOffs(JdbcTemplate jdbc, Audit audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     /** Records a vote. */
@@ -49,6 +54,22 @@ public class SignOffs {
                 time(vote.until()),
                 vote.phase(),
                 time(signOff.signedAt()));
+        audit.record(Entry.done("vote.cast")
+                .project(signOff.project())
+                .object("gate", signOff.gate())
+                .by(signOff.person())
+                .change(
+                        null,
+                        Digest.of(
+                                signOff.task(),
+                                signOff.round(),
+                                signOff.evaluation(),
+                                signOff.digest(),
+                                signOff.group(),
+                                vote.decision(),
+                                vote.comment(),
+                                signOff.signedAt()))
+                .detail(vote.decision() + " for " + signOff.group() + " on evaluation " + signOff.evaluation()));
     }
 
     /** All votes at a gate, in the order they were given. */

@@ -88,7 +88,7 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     /** The class path of the tests without the tests. */
-    private static String productClassPath() {
+    static String productClassPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));

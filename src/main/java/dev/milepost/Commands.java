@@ -1,0 +1,41 @@
+package dev.milepost;
+
+import dev.milepost.audit.VerifyAudit;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** What the product does instead of starting a server, when its first argument says so. */
+final class Commands {
+
+    private static final Map<String, Command> BY_NAME = new TreeMap<>(Map.of("verify-audit", VerifyAudit::run));
+
+    private static final int UNKNOWN = 2;
+
+    private Commands() {}
+
+    /** Runs the command that the first argument names; answers its exit code, or nothing if a server is to be started. */
+    static OptionalInt run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.isEmpty() || arguments.get(0).startsWith("-")) {
+            return OptionalInt.empty();
+        }
+        String name = arguments.get(0);
+        Command command = BY_NAME.get(name);
+        if (command == null) {
+            err.println("There is no command '" + name + "'. Commands: " + String.join(", ", BY_NAME.keySet())
+                    + ". Without one, the server starts; its settings are --name=value.");
+            return OptionalInt.of(UNKNOWN);
+        }
+        return OptionalInt.of(command.run(arguments.subList(1, arguments.size()), out, err));
+    }
+
+    /** A command. */
+    @FunctionalInterface
+    interface Command {
+
+        /** Runs it with these arguments; answers its exit code. */
+        int run(List<String> arguments, PrintStream out, PrintStream err);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.milepost.process.login;
+
+import dev.milepost.audit.Entry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.condition.PathPatternsRequestCondition;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/**
+ * Names what a request tries, so that the same attempt has the same name: by the path as the API describes it, also if the
+ * request did not come that far; for the engine's own paths with ids taken out. Thread-safe.
+ */
+final class AttemptNames {
+
+    private static final int LONGEST_WORD = 40;
+    private static final String ID = "{id}";
+
+    private final Supplier<RequestMappingHandlerMapping> api;
+
+    AttemptNames(Supplier<RequestMappingHandlerMapping> api) {
+        this.api = api;
+    }
+
+    /** A refused attempt with its action, its project and what it is about; nobody is named yet. */
+    Entry refused(HttpServletRequest request, String why) {
+        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        for (RequestMappingInfo call : api.get().getHandlerMethods().keySet()) {
+            PathPatternsRequestCondition patterns = call.getPathPatternsCondition();
+            if (patterns != null && takes(call, request.getMethod())) {
+                for (PathPattern pattern : patterns.getPatterns()) {
+                    PathPattern.@Nullable PathMatchInfo match = pattern.matchAndExtract(path);
+                    if (match != null) {
+                        String action = request.getMethod() + " " + pattern.getPatternString();
+                        return about(Entry.refused(action, why), pattern, match.getUriVariables());
+                    }
+                }
+            }
+        }
+        return elsewhere(request, why);
+    }
+
+    private static boolean takes(RequestMappingInfo call, String method) {
+        return call.getMethodsCondition().getMethods().stream()
+                .map(RequestMethod::name)
+                .anyMatch(method::equals);
+    }
+
+    private static Entry about(Entry attempt, PathPattern pattern, Map<String, String> variables) {
+        boolean project = pattern.getPatternString().startsWith("/api/projects/{key}");
+        Entry about = attempt.project(project ? variables.get("key") : variables.get("project"));
+        for (String kind : new String[] {"gate", "milestone", "id"}) {
+            String which = variables.get(kind);
+            if (which != null) {
+                return about.object(kind, which);
+            }
+        }
+        return about;
+    }
+
+    private static Entry elsewhere(HttpServletRequest request, String why) {
+        String[] words = request.getRequestURI().split("/");
+        String path = Arrays.stream(words).map(word -> isId(word) ? ID : word).collect(Collectors.joining("/"));
+        Entry attempt = Entry.refused(request.getMethod() + " " + (path.isEmpty() ? "/" : path), why);
+        return Arrays.stream(words)
+                .filter(AttemptNames::isId)
+                .findFirst()
+                .map(id -> attempt.object("id", id))
+                .orElse(attempt);
+    }
+
+    private static boolean isId(String word) {
+        return word.length() > LONGEST_WORD || word.chars().anyMatch(Character::isDigit);
+    }
+}
