@@ -1,5 +1,8 @@
 package dev.milepost.process;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Digest;
+import dev.milepost.audit.Entry;
 import dev.milepost.gate.Conditions;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateResult;
@@ -17,12 +20,14 @@ public class ConditionDesk {
     private final People people;
     private final GateKeeper gates;
     private final Conditions conditions;
+    private final Audit audit;
     private final Clock clock;
 
-    ConditionDesk(People people, GateKeeper gates, Conditions conditions, Clock clock) {
+    ConditionDesk(People people, GateKeeper gates, Conditions conditions, Audit audit, Clock clock) {
         this.people = people;
         this.gates = gates;
         this.conditions = conditions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -51,6 +56,12 @@ public class ConditionDesk {
                     + condition.closing().by() + ".");
         }
         conditions.close(project, number, new Condition.Closing(person, clock.instant(), comment));
+        audit.record(Entry.done("condition.closed")
+                .project(project)
+                .object("condition", number)
+                .by(person)
+                .change(null, Digest.of(number, comment))
+                .detail("set at gate " + condition.gate()));
         gates.factsChanged(project);
         return gates.settle(project, "condition " + number + " closed");
     }

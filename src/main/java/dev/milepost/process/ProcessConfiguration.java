@@ -111,8 +111,8 @@ class ProcessConfiguration {
     }
 
     @Bean
-    ConditionDesk conditionDesk(People people, GateKeeper gates, Conditions conditions, Clock clock) {
-        return new ConditionDesk(people, gates, conditions, clock);
+    ConditionDesk conditionDesk(People people, GateKeeper gates, Conditions conditions, Audit audit, Clock clock) {
+        return new ConditionDesk(people, gates, conditions, audit, clock);
     }
 
     @Bean

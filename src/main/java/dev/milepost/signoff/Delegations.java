@@ -1,5 +1,8 @@
 package dev.milepost.signoff;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Digest;
+import dev.milepost.audit.Entry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,11 +19,13 @@ public class Delegations {
 
     private final DelegationRecords records;
     private final People people;
+    private final Audit audit;
     private final Clock clock;
 
-    Delegations(DelegationRecords records, People people, Clock clock) {
+    Delegations(DelegationRecords records, People people, Audit audit, Clock clock) {
         this.records = records;
         this.people = people;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -60,6 +65,7 @@ public class Delegations {
                             + ", and nobody votes for who votes for them. Choose another person or time.");
                 });
         records.add(delegation);
+        record("delegation.made", delegation, caller);
         return delegation;
     }
 
@@ -83,6 +89,7 @@ public class Delegations {
             throw RefusedException.conflict("Delegation '" + id + "' ended at " + delegation.end() + " already.");
         }
         records.revoke(id, caller, now);
+        record("delegation.revoked", delegation, caller);
         return records.find(id).orElseThrow();
     }
 
@@ -100,6 +107,19 @@ public class Delegations {
     public Mandates mandates(String person, Collection<SignOff> votes) {
         Instant now = clock.instant();
         return Mandates.of(person, people::groupsOf, records.holdingAt(now, person), votes, now);
+    }
+
+    private void record(String action, Delegation delegation, String by) {
+        audit.record(Entry.done(action)
+                .person(delegation.to())
+                .by(by)
+                .onBehalfOf(delegation.from())
+                .change(
+                        null,
+                        Digest.of(
+                                delegation.id(), delegation.validFrom(), delegation.validUntil(), delegation.reason()))
+                .detail("delegation " + delegation.id() + " from " + delegation.validFrom() + " until "
+                        + delegation.validUntil()));
     }
 
     private void check(Delegation delegation, Instant now) {

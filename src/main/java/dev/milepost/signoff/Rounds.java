@@ -1,5 +1,8 @@
 package dev.milepost.signoff;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Digest;
+import dev.milepost.audit.Entry;
 import dev.milepost.gate.Conditions;
 import dev.milepost.gate.Decision;
 import dev.milepost.gate.DecisionLog;
@@ -26,13 +29,15 @@ public class Rounds {
     private final SignOffs votes;
     private final DecisionLog log;
     private final Conditions conditions;
+    private final Audit audit;
     private final Clock clock;
 
-    Rounds(Askings askings, SignOffs votes, DecisionLog log, Conditions conditions, Clock clock) {
+    Rounds(Askings askings, SignOffs votes, DecisionLog log, Conditions conditions, Audit audit, Clock clock) {
         this.askings = askings;
         this.votes = votes;
         this.log = log;
         this.conditions = conditions;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -120,11 +125,22 @@ public class Rounds {
                             signOff.person(),
                             clock.instant(),
                             null));
+            audit.record(Entry.done("condition.set")
+                    .project(record.project())
+                    .object("condition", number)
+                    .by(signOff.person())
+                    .change(null, Digest.of(number, vote.comment(), vote.owner(), vote.due()))
+                    .detail("at gate " + record.key()));
         }
     }
 
     private void voidVotes(GateRecord record, int asked, int evaluation, String reason) {
         votes.voidVotes(record.project(), record.key(), asked, new SignOff.Voided(evaluation, reason, clock.instant()));
+        audit.record(Entry.done("votes.voided")
+                .project(record.project())
+                .object("gate", record.key())
+                .change(null, Digest.of(asked, evaluation, reason))
+                .detail("given since evaluation " + asked + ", by evaluation " + evaluation));
     }
 
     /** Votes count for the asking they answer, on the same visit of the project to the gate. */

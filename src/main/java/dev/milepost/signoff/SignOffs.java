@@ -58,6 +58,7 @@ public class SignOffs {
                 .project(signOff.project())
                 .object("gate", signOff.gate())
                 .by(signOff.person())
+                .onBehalfOf(signOff.onBehalfOf())
                 .change(
                         null,
                         Digest.of(

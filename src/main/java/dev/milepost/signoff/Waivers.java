@@ -1,5 +1,8 @@
 package dev.milepost.signoff;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Digest;
+import dev.milepost.audit.Entry;
 import dev.milepost.gate.Finding;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateResult;
@@ -32,6 +35,7 @@ public class Waivers {
     private final GateKeeper gates;
     private final Milestones milestones;
     private final People people;
+    private final Audit audit;
     private final Clock clock;
 
     Waivers(
@@ -40,12 +44,14 @@ public class Waivers {
             GateKeeper gates,
             Milestones milestones,
             People people,
+            Audit audit,
             Clock clock) {
         this.records = records;
         this.policy = policy;
         this.gates = gates;
         this.milestones = milestones;
         this.people = people;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -85,6 +91,7 @@ public class Waivers {
                 null,
                 null);
         records.ask(waiver);
+        record("waiver.asked", waiver, caller);
         return other == null ? new Change(waiver.id(), List.of()) : granted(waiver, caller, now);
     }
 
@@ -129,6 +136,7 @@ public class Waivers {
             throw conflict(waiver, now, "There is nothing left to withdraw.");
         }
         records.withdraw(id, new Step(caller, now));
+        record("waiver.withdrawn", waiver, caller);
         gates.factsChanged(project);
         return new Change(id, gates.settle(project, "waiver withdrawn by " + caller));
     }
@@ -158,8 +166,26 @@ public class Waivers {
 
     private Change granted(WaiverRecord waiver, String by, Instant now) {
         records.grant(waiver.id(), new Step(by, now));
+        record("waiver.granted", waiver, by);
         gates.waiverGranted(waiver.project());
         return new Change(waiver.id(), gates.settle(waiver.project(), "waiver granted by " + by));
+    }
+
+    private void record(String action, WaiverRecord waiver, String by) {
+        audit.record(Entry.done(action)
+                .project(waiver.project())
+                .object("waiver", waiver.id())
+                .by(by)
+                .change(
+                        null,
+                        Digest.of(
+                                waiver.gate(),
+                                waiver.criterion(),
+                                waiver.reason(),
+                                waiver.compensatingControl(),
+                                waiver.askedBy(),
+                                waiver.until()))
+                .detail("criterion " + waiver.criterion() + " of gate " + waiver.gate() + " until " + waiver.until()));
     }
 
     private Project lock(String key) {

@@ -1,5 +1,8 @@
 package dev.milepost.token;
 
+import dev.milepost.audit.Audit;
+import dev.milepost.audit.Digest;
+import dev.milepost.audit.Entry;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.UnknownProjectException;
 import java.security.SecureRandom;
@@ -23,12 +26,14 @@ public class CiTokens {
 
     private final TokenRecords records;
     private final GateKeeper gates;
+    private final Audit audit;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    CiTokens(TokenRecords records, GateKeeper gates, Clock clock) {
+    CiTokens(TokenRecords records, GateKeeper gates, Audit audit, Clock clock) {
         this.records = records;
         this.gates = gates;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -53,6 +58,7 @@ public class CiTokens {
         Secret secret = Secret.random(random);
         CiToken token = new CiToken(secret.id(), project, name, by, now, until, null, null, null);
         records.add(token, secret.sha256());
+        record("token.issued", project, token.id(), by, "named " + name + ", until " + until);
         return new IssuedToken(token, secret.text());
     }
 
@@ -70,7 +76,11 @@ public class CiTokens {
     @Transactional
     public boolean revoke(String project, String id, String by) {
         lock(project);
-        return records.revoke(project, id, by, clock.instant());
+        boolean known = records.revoke(project, id, by, clock.instant());
+        if (known) {
+            record("token.revoked", project, id, by, null);
+        }
+        return known;
     }
 
     /** The token whose secret this is, if it is good at this moment. Notes its use, at most once a minute. */
@@ -85,6 +95,15 @@ public class CiTokens {
                         || !now.isBefore(token.lastUsedAt().plus(NOTED_EVERY)))
                 .ifPresent(token -> records.used(token.id(), now));
         return found;
+    }
+
+    private void record(String action, String project, String id, String by, @Nullable String detail) {
+        audit.record(Entry.done(action)
+                .project(project)
+                .object("token", id)
+                .by(by)
+                .change(null, Digest.of(id, detail))
+                .detail(detail));
     }
 
     private void lock(String project) {

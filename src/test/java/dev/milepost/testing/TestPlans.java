@@ -61,6 +61,14 @@ public final class TestPlans {
                         + flows("start", "gate", "end"));
     }
 
+    /** Start, {@code gate}, {@code next} with the same settings, end. */
+    public static String twoGates(String id, String... settings) {
+        return plan(
+                id,
+                "<bpmn:startEvent id=\"start\"/>" + gate("gate", settings) + gate("next", settings)
+                        + "<bpmn:endEvent id=\"end\"/>" + flows("start", "gate", "next", "end"));
+    }
+
     /** A phase with one task, {@code work_PHASE}. */
     public static String phase(String id) {
         return """

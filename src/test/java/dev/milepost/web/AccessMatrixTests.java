@@ -46,6 +46,19 @@ class AccessMatrixTests {
             GET    /api/projects/{project}/tokens                                  designers
             POST   /api/projects/{project}/tokens                                  designers
             DELETE /api/projects/{project}/tokens/{id}                             designers
+            GET    /api/projects/{project}/conditions                              users
+            POST   /api/projects/{project}/conditions/{number}/close               users
+            GET    /api/projects/{project}/waivers                                 users
+            POST   /api/projects/{project}/waivers                                 users
+            GET    /api/projects/{project}/waivers/{id}                            users
+            POST   /api/projects/{project}/waivers/{id}/grant                      users
+            DELETE /api/projects/{project}/waivers/{id}                            users
+            GET    /api/delegations                                                users
+            POST   /api/delegations                                                users
+            DELETE /api/delegations/{id}                                           users
+            GET    /api/audit                                                      administrators
+            GET    /api/audit/head                                                 administrators
+            GET    /api/audit/export                                               administrators
             GET    /api/plans                                                      users
             GET    /api/plans/{plan}                                               users
             """;
@@ -54,6 +67,7 @@ class AccessMatrixTests {
     private static final Map<String, Set<String>> WORDS = Map.of(
             "users", Set.of("designer", "approver", "manager", "contributor", "administrator", "in no group"),
             "designers", Set.of("designer", "administrator"),
+            "administrators", Set.of("administrator"),
             "evidence", Set.of("contributor", "administrator", "token of this project"));
 
     private static final Map<String, String> SAMPLE = Map.of(

@@ -8,10 +8,15 @@ import dev.milepost.testing.Api.Answer;
 import dev.milepost.testing.TestPlans;
 import dev.milepost.testing.WebTest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,55 +35,84 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class AuditApiTests {
 
     /** For each call that is no GET: what it does, and the row it leaves. A call that changes nothing has no action. */
-    private static final Map<String, Change> CHANGES = new TreeMap<>(Map.of(
-            "POST /api/projects",
-            new Change("designer", "project.started", t -> t.start()),
-            "PATCH /api/projects/{key}/milestones/{milestone}",
-            new Change("designer", "target.moved", t -> {
+    private static final Map<String, Change> CHANGES = new TreeMap<>(Map.ofEntries(
+            Map.entry("POST /api/projects/{project}/tokens", new Change("designer", "token.issued", t -> {
+                t.start();
+                return t.as("designer").post(t.project() + "/tokens", "{\"name\":\"ci\"}");
+            })),
+            Map.entry("DELETE /api/projects/{project}/tokens/{id}", new Change("designer", "token.revoked", t -> {
+                t.start();
+                Answer token = t.as("designer").post(t.project() + "/tokens", "{\"name\":\"ci\"}");
+                return t.as("designer")
+                        .delete(t.project() + "/tokens/"
+                                + token.json().at("/id").asText());
+            })),
+            Map.entry("POST /api/projects/{project}/waivers", new Change("ci", "waiver.asked", t -> {
+                t.start();
+                return t.askForWaiver();
+            })),
+            Map.entry("POST /api/projects/{project}/waivers/{id}/grant", new Change("approver", "waiver.granted", t -> {
+                t.start();
+                String id = t.askForWaiver().json().at("/id").asText();
+                return t.as("approver").post(t.project() + "/waivers/" + id + "/grant", "");
+            })),
+            Map.entry("DELETE /api/projects/{project}/waivers/{id}", new Change("ci", "waiver.withdrawn", t -> {
+                t.start();
+                String id = t.askForWaiver().json().at("/id").asText();
+                return t.as("ci").delete(t.project() + "/waivers/" + id);
+            })),
+            Map.entry(
+                    "POST /api/projects/{project}/conditions/{number}/close",
+                    new Change("manager", "condition.closed", t -> {
+                        t.passOnCondition("manager");
+                        return t.as("manager")
+                                .post(t.project() + "/conditions/1/close", "{\"comment\":\"It is done.\"}");
+                    })),
+            Map.entry("POST /api/delegations", new Change("approver", "delegation.made", AuditApiTests::delegate)),
+            Map.entry("DELETE /api/delegations/{id}", new Change("approver", "delegation.revoked", t -> {
+                String id = delegate(t).json().at("/id").asText();
+                return t.as("approver").delete("/api/delegations/" + id);
+            })),
+            Map.entry("POST /api/projects", new Change("designer", "project.started", t -> t.start())),
+            Map.entry("PATCH /api/projects/{key}/milestones/{milestone}", new Change("designer", "target.moved", t -> {
                 t.start();
                 return t.as("designer")
                         .patch(t.project() + "/milestones/gate", "{\"target\":\"2030-01-01\",\"reason\":\"fair\"}");
-            }),
-            "POST /api/projects/{project}/events",
-            new Change("ci", "evidence.accepted", t -> {
+            })),
+            Map.entry("POST /api/projects/{project}/events", new Change("ci", "evidence.accepted", t -> {
                 t.start();
                 return t.as("ci").post(t.project() + "/events", "{\"name\":\"other\"}");
-            }),
-            "POST /api/projects/{project}/metrics",
-            new Change("ci", "evidence.accepted", t -> {
+            })),
+            Map.entry("POST /api/projects/{project}/metrics", new Change("ci", "evidence.accepted", t -> {
                 t.start();
                 return t.as("ci").post(t.project() + "/metrics", "{\"name\":\"m\",\"value\":1}");
-            }),
-            "PUT /api/projects/{project}/work-items/{id}",
-            new Change("ci", "evidence.accepted", t -> {
+            })),
+            Map.entry("PUT /api/projects/{project}/work-items/{id}", new Change("ci", "evidence.accepted", t -> {
                 t.start();
                 return t.as("ci").put(t.project() + "/work-items/X-1", "{\"state\":\"OPEN\"}");
-            }),
-            "POST /api/projects/{project}/test-reports",
-            new Change("ci", "evidence.accepted", t -> {
+            })),
+            Map.entry("POST /api/projects/{project}/test-reports", new Change("ci", "evidence.accepted", t -> {
                 t.start();
                 return t.as("ci").upload(t.project() + "/test-reports", "<testsuite><testcase name='t'/></testsuite>");
-            }),
-            "POST /api/projects/{project}/tasks/{id}/complete",
-            new Change("designer", "task.completed", t -> {
-                t.start("software-release");
-                String task = t.as("ci")
-                        .get(t.project() + "/tasks")
-                        .json()
-                        .at("/items/0/id")
-                        .asText();
-                return t.as("designer").post(t.project() + "/tasks/" + task + "/complete", "");
-            }),
-            "POST /api/projects/{project}/gates/{gate}/signoffs",
-            new Change("approver", "vote.cast", t -> {
+            })),
+            Map.entry(
+                    "POST /api/projects/{project}/tasks/{id}/complete", new Change("designer", "task.completed", t -> {
+                        t.start("software-release");
+                        String task = t.as("ci")
+                                .get(t.project() + "/tasks")
+                                .json()
+                                .at("/items/0/id")
+                                .asText();
+                        return t.as("designer").post(t.project() + "/tasks/" + task + "/complete", "");
+                    })),
+            Map.entry("POST /api/projects/{project}/gates/{gate}/signoffs", new Change("approver", "vote.cast", t -> {
                 t.openForSignOff();
                 return t.as("approver").post(t.project() + "/gates/gate/signoffs", t.go());
-            }),
-            "POST /api/projects/{project}/gates/{gate}/what-if",
-            new Change("ci", null, t -> {
+            })),
+            Map.entry("POST /api/projects/{project}/gates/{gate}/what-if", new Change("ci", null, t -> {
                 t.start();
                 return t.as("ci").post(t.project() + "/gates/gate/what-if", "{}");
-            })));
+            }))));
 
     @LocalServerPort
     int port;
@@ -87,7 +121,7 @@ class AuditApiTests {
     long begin;
 
     @BeforeEach
-    void begin() throws IOException {
+    void begin() {
         deployPlan();
         begin = newest();
     }
@@ -122,7 +156,7 @@ class AuditApiTests {
             assertThat(rows("done")).as("rows after " + call).anySatisfy(row -> {
                 assertThat(row.at("/action").asText()).isEqualTo(change.action());
                 assertThat(row.at("/actorName").asText()).isEqualTo(change.user());
-                assertThat(row.at("/project").asText()).isEqualTo(key);
+                assertThat(row.at("/project").asText()).isEqualTo(call.contains("/projects") ? key : "");
                 assertThat(row.has("after")).isTrue();
             });
         } else {
@@ -227,7 +261,7 @@ class AuditApiTests {
     }
 
     @Test
-    void putsDeploymentsOnRecordMadeAndRefused() throws IOException {
+    void putsDeploymentsOnRecordMadeAndRefused() {
         String plan = "plan-" + UUID.randomUUID();
         assertThat(deploy("designer", plan, "param.event=signed").status()).isEqualTo(200);
         assertThat(deploy("designer", plan + "-b", "param.evnt=signed").status())
@@ -314,23 +348,65 @@ class AuditApiTests {
         }
     }
 
-    private void deployPlan() throws IOException {
+    private void deployPlan() {
         assertThat(deploy("designer", "audited", "param.event=signed", "approvers=approvers:1")
                         .status())
                 .isEqualTo(200);
     }
 
-    private Answer deploy(String user, String plan, String... settings) throws IOException {
+    private Answer deploy(String user, String plan, String... settings) {
         String[] all = Stream.concat(Stream.of("rules=event-happened.drl"), Stream.of(settings))
                 .toArray(String[]::new);
+        return deploy(user, plan, TestPlans.oneGate(plan, all));
+    }
+
+    private Answer deploy(String user, String plan, String bpmn) {
         return as(user).form(
                         "/engine-rest/deployment/create",
                         Map.of("deployment-name", plan, "enable-duplicate-filtering", "true"),
                         Map.of(
                                 plan + ".bpmn",
-                                TestPlans.oneGate(plan, all).getBytes(StandardCharsets.UTF_8),
+                                bpmn.getBytes(StandardCharsets.UTF_8),
                                 "event-happened.drl",
-                                Files.readAllBytes(Path.of("rules/event-happened.drl"))));
+                                bytes(Path.of("rules/event-happened.drl"))));
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Answer askForWaiver() {
+        return as("ci").post(
+                        project() + "/waivers",
+                        "{\"gate\":\"gate\",\"criterion\":\"event-happened\",\"reason\":\"late\",\"compensatingControl\":\"a call\",\"expires\":\"%s\"}"
+                                .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(2)));
+    }
+
+    private static Answer delegate(AuditApiTests t) {
+        return t.as("approver")
+                .post(
+                        "/api/delegations",
+                        "{\"to\":\"manager\",\"validUntil\":\"%s\",\"reason\":\"on leave\"}"
+                                .formatted(Instant.now().plus(Duration.ofDays(2))));
+    }
+
+    private void passOnCondition(String owner) {
+        String[] settings = {"rules=event-happened.drl", "param.event=signed", "approvers=approvers:1"};
+        String plan = "audited-twice";
+        assertThat(deploy("designer", plan, TestPlans.twoGates(plan, settings)).status())
+                .isEqualTo(200);
+        start(plan);
+        as("ci").post(project() + "/events", "{\"name\":\"signed\"}");
+        String vote = go().replace(
+                        "\"GO\"",
+                        "\"CONDITIONAL_GO\",\"comment\":\"Write the manual\",\"owner\":\"%s\",\"due\":\"%s\""
+                                .formatted(owner, LocalDate.now(ZoneOffset.UTC).plusDays(2)));
+        assertThat(as("approver").post(project() + "/gates/gate/signoffs", vote).status())
+                .isEqualTo(200);
     }
 
     private Answer start() {

@@ -36,6 +36,16 @@ final class ApiRights {
             groups(POST, PROJECT + "/tokens", DESIGNERS, ADMINISTRATORS),
             groups(GET, PROJECT + "/tokens", DESIGNERS, ADMINISTRATORS),
             groups(DELETE, PROJECT + "/tokens/{token}", DESIGNERS, ADMINISTRATORS),
+            // who may grant, withdraw, close or delegate is said by groups that an organisation chooses: they decide
+            // themselves
+            users(POST, PROJECT + "/waivers"),
+            users(POST, PROJECT + "/waivers/{waiver}/grant"),
+            users(DELETE, PROJECT + "/waivers/{waiver}"),
+            users(POST, PROJECT + "/conditions/{condition}/close"),
+            users(POST, "/api/delegations"),
+            users(DELETE, "/api/delegations/{delegation}"),
+            groups(GET, "/api/audit/**", ADMINISTRATORS),
+            groups(HEAD, "/api/audit/**", ADMINISTRATORS),
             users(GET, "/api/**"),
             users(HEAD, "/api/**"));
 
