@@ -131,6 +131,11 @@ public class GateKeeper {
         units.add(project);
     }
 
+    /** Whether the process of a project that this transaction has added begins now; a project has one process for ever. */
+    public boolean beginsProcess(String project) {
+        return unit(project).beginProcess();
+    }
+
     /** A run of a task has begun; its row follows before anything reads it. */
     public void begun(Activity run) {
         unit(run.project()).begin(run);

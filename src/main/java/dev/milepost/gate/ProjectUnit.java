@@ -24,6 +24,7 @@ final class ProjectUnit {
     private Project project;
     private boolean settling;
     private boolean dirty;
+    private boolean withoutProcess;
 
     /** Gates evaluated since the facts last changed. */
     private final Set<String> fresh = new HashSet<>();
@@ -56,7 +57,15 @@ final class ProjectUnit {
     static ProjectUnit ofNew(Project project, Plan plan, GateRecords records, Activities activities) {
         ProjectUnit unit = new ProjectUnit(project, plan, records, activities);
         unit.gates = new TreeMap<>();
+        unit.withoutProcess = true;
         return unit;
+    }
+
+    /** The project's process begins; {@code false} if it has begun before. */
+    boolean beginProcess() {
+        boolean begins = withoutProcess;
+        withoutProcess = false;
+        return begins;
     }
 
     /** A run of a task has begun; its row follows with {@link #writeRuns}. */

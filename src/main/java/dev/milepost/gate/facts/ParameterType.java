@@ -30,7 +30,8 @@ public enum ParameterType {
         Object read(String value) {
             boolean percent = value.endsWith("%");
             BigDecimal number = percent
-                    ? new BigDecimal(value.substring(0, value.length() - 1).strip()).movePointLeft(2)
+                    ? plainNumber(value.substring(0, value.length() - 1).strip())
+                            .movePointLeft(2)
                     : plainNumber(value);
             if (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0) {
                 throw new IllegalArgumentException("not from 0 to 1");
