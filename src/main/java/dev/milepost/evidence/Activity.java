@@ -27,6 +27,11 @@ public record Activity(
         @Nullable Instant finishedAt,
         @Nullable String evidence) {
 
+    /** The element under which all instances of a multi-instance element are one run, of kind {@link Kind#PHASE}. */
+    public static String allInstancesOf(String element) {
+        return element + "#multiInstanceBody";
+    }
+
     /** What runs. */
     public enum Kind {
         /** A task that a person completes. */
