@@ -191,7 +191,7 @@ public class GateKeeper {
      */
     public void left(String project, String gate, boolean interrupted) {
         ProjectUnit unit = unit(project);
-        GateRecord record = unit.gate(gate).orElseThrow();
+        GateRecord record = standing(unit, gate);
         if (!interrupted) {
             mayGoOn(record);
             unit.change(gate, change -> change.leave(GateState.PASSED, Decision.GO, clock.instant()));
@@ -214,7 +214,7 @@ public class GateKeeper {
      * @throws GateNotSatisfiedException if the rules have not let it go on
      */
     public void checkSatisfied(String project, String gate) {
-        mayGoOn(unit(project).gate(gate).orElseThrow());
+        mayGoOn(standing(unit(project), gate));
     }
 
     private static void mayGoOn(GateRecord record) {
@@ -222,6 +222,11 @@ public class GateKeeper {
         if (record.state() != GateState.SIGN_OFF || record.verdict() != Verdict.PASS || decidedOtherwise) {
             throw new GateNotSatisfiedException(record.key(), record.verdict());
         }
+    }
+
+    private static GateRecord standing(ProjectUnit unit, String gate) {
+        return unit.gate(gate)
+                .orElseGet(() -> GateRecord.untouched(unit.project().key(), gate));
     }
 
     /** A gate as the plan of its project defines it, under the project's lock. */

@@ -127,6 +127,12 @@ final class GateSettings {
         Map<String, ApproverGroup> approvers = new HashMap<>();
         List<ApproverGroup> inOrder = new ArrayList<>();
         Setting setting = settings.get("approvers").orElse(null);
+        if (setting != null && parts(setting).isEmpty()) {
+            problem(
+                    setting,
+                    "names no group.",
+                    "Write groups and how many of each have to say go, as qa:1, product:2.");
+        }
         for (String part : parts(setting)) {
             Matcher matcher = APPROVERS.matcher(part);
             if (!matcher.matches()) {

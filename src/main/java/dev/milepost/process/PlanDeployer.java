@@ -38,7 +38,7 @@ final class PlanDeployer implements Deployer {
                 throw new DeploymentRefused(problems);
             }
             deployment.getResources().values().stream()
-                    .filter(resource -> resource.getName().endsWith(".drl"))
+                    .filter(FileNames::isRules)
                     .forEach(this::keep);
         }
     }
@@ -50,15 +50,15 @@ final class PlanDeployer implements Deployer {
 
     /** Everything that is wrong with a set of files, in the order of the files. */
     List<Problem> problems(Collection<ResourceEntity> resources) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(FileNames.problems(resources));
         List<Plan> plans = new ArrayList<>();
         Map<String, String> rules = new LinkedHashMap<>();
         for (ResourceEntity resource : resources) {
-            if (resource.getName().endsWith(".bpmn") || resource.getName().endsWith(".bpmn20.xml")) {
+            if (FileNames.isBpmn(resource)) {
                 PlanReading reading = PlanReader.read(resource.getName(), resource.getBytes());
                 problems.addAll(reading.problems());
                 plans.addAll(reading.plans());
-            } else if (resource.getName().endsWith(".drl")) {
+            } else if (FileNames.isRules(resource)) {
                 rules.put(resource.getName(), new String(resource.getBytes(), StandardCharsets.UTF_8));
             }
         }
