@@ -59,10 +59,16 @@ final class PlanDeployer implements Deployer {
                 problems.addAll(reading.problems());
                 plans.addAll(reading.plans());
             } else if (FileNames.isRules(resource)) {
+                RuleSource.problem(resource.getName(), resource.getBytes()).ifPresent(problems::add);
                 rules.put(resource.getName(), new String(resource.getBytes(), StandardCharsets.UTF_8));
             }
         }
-        problems.addAll(inspector.inspect(plans, rules));
+        boolean readable = rules.keySet().stream()
+                .noneMatch(file ->
+                        problems.stream().anyMatch(problem -> problem.file().equals(file)));
+        if (readable) { // what a compiler says of text in the wrong encoding would only hide what is wrong
+            problems.addAll(inspector.inspect(plans, rules));
+        }
         return problems;
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.milepost.testing.Deploying;
 import dev.milepost.testing.MilepostTest;
+import java.nio.charset.Charset;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,40 @@ class OddDeploymentsTests {
                 "without folders",
                 "Deploy it as 'event-happened.drl'");
         assertRefused(rules().with("odd.bpmn", good("odd")).with("more.DRL", "nonsense"), "in small letters");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-8, \uFEFF, byte order mark", "UTF-16, '', no text in UTF-8", "ISO-8859-1, '', no text in UTF-8"})
+    void aRuleFileInAnotherEncodingIsRefused(String encoding, String mark, String words) {
+        byte[] rules = (mark + "package rules;\n// geprüft\n").getBytes(Charset.forName(encoding));
+
+        assertRefused(
+                Deploying.to(repository, "odd").with("odd.bpmn", good("odd")).with("event-happened.drl", rules),
+                "event-happened.drl:",
+                words);
+    }
+
+    @Test
+    void aRuleFileWithANullCharacterIsRefused() {
+        assertRefused(
+                rules().with("odd.bpmn", good("odd")).with("more.drl", "package rules;\n// \0"), "more.drl:2 The line");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "reports-fresh.drl, param.maxAge=P99999999999D",
+        "not-before.drl, param.date=+999999999-12-31",
+        "not-before.drl, param.date=0001-01-01",
+        "test-pass-ratio.drl, param.minRatio=1e-999999999%",
+    })
+    void aThresholdBeyondAllMeasureIsRefused(String file, String setting) {
+        String value = setting.substring(setting.indexOf('=') + 1);
+
+        assertRefused(
+                Deploying.to(repository, "odd")
+                        .withRules(file)
+                        .with("odd.bpmn", oneGate("odd", "rules=" + file, setting)),
+                "to '" + value + "', which is not");
     }
 
     @Test
