@@ -32,6 +32,11 @@ public record Activity(
         return new Activity(id, project, kind, element, name, how, startedAt, at, itsEvidence);
     }
 
+    /** The element under which all instances of a multi-instance element are one run, of kind {@link Kind#PHASE}. */
+    public static String allInstancesOf(String element) {
+        return element + "#multiInstanceBody";
+    }
+
     /** What runs. */
     public enum Kind {
         /** A task that a person completes. */

@@ -9,7 +9,8 @@ final class CaseTally {
 
     private final String name;
     private final @Nullable BigDecimal seconds;
-    private Outcome outcome;
+    private Outcome told = Outcome.PASSED;
+    private Outcome hinted;
     private boolean rerunPassed;
     private Totals marks = Totals.NONE;
     private Totals again = Totals.NONE;
@@ -19,8 +20,7 @@ final class CaseTally {
         String ownName = first(element, "name", "id");
         name = className.isEmpty() || ownName.isEmpty() ? className + ownName : className + "." + ownName;
         seconds = Seconds.of(element.getAttributeValue(null, "time"));
-        outcome = OutcomeWords.ofStatus(element.getAttributeValue(null, "status"))
-                .orWorse(OutcomeWords.ofStatus(element.getAttributeValue(null, "result")));
+        hinted = Attributes.outcome(element);
     }
 
     /** Takes in an element of the case; false where it is none that tells an outcome. */
@@ -31,28 +31,36 @@ final class CaseTally {
             case "rerunfailure" -> rerun(Outcome.FAILED);
             case "rerunerror" -> rerun(Outcome.ERROR);
             default -> {
-                Outcome told = OutcomeWords.ofElement(element);
-                if (told == Outcome.PASSED) {
+                Outcome outcome = OutcomeWords.ofElement(element);
+                if (outcome == Outcome.PASSED) {
                     return false;
                 }
-                marks = marks.plus(one(told));
-                outcome = outcome.orWorse(told);
+                marks = marks.plus(one(outcome));
+                told = told.orWorse(outcome);
             }
         }
         return true;
     }
 
     TestCase testCase() {
-        return new TestCase(name.isEmpty() ? "(unnamed)" : name, outcome);
+        return new TestCase(name.isEmpty() ? "(unnamed)" : name, outcome());
     }
 
     Totals totals() {
-        return one(outcome);
+        return one(outcome());
+    }
+
+    /**
+     * Whether a bad test failed or broke is for its elements to say. Attributes, and reruns, which surefire writes beside a
+     * failure only, count where these say nothing bad.
+     */
+    private Outcome outcome() {
+        return told.isBad() ? told : told.orWorse(hinted);
     }
 
     /** As a producer counts that counts every failure of a case. */
     Totals marks() {
-        Totals each = marks.tests() == 0 ? one(outcome) : marks;
+        Totals each = marks.tests() == 0 ? one(outcome()) : marks;
         return new Totals(1, each.passed(), each.failed(), each.errors(), each.skipped());
     }
 
@@ -62,7 +70,7 @@ final class CaseTally {
     }
 
     boolean isFlaky() {
-        return rerunPassed && outcome == Outcome.PASSED;
+        return rerunPassed && outcome() == Outcome.PASSED;
     }
 
     @Nullable
@@ -84,9 +92,8 @@ final class CaseTally {
         again = again.plus(one(earlier));
     }
 
-    /** Surefire writes these beside a failure only: on its own one still means that no run passed. */
     private void rerun(Outcome later) {
-        outcome = outcome.orWorse(later);
+        hinted = hinted.orWorse(later);
         again = again.plus(one(later));
     }
 

@@ -10,23 +10,28 @@ import org.jspecify.annotations.Nullable;
  * What a suite's attributes say of its tests. A number is {@code null} where the suite does not say it or where what it
  * says is no number; the latter is remembered, as it disputes the report.
  *
- * @param skips the numbers of skipped, ignored, disabled and not run tests: some producers add them up, others repeat them
+ * @param skipped the number of skipped tests, as a list of one, or more where it is written in several ways
+ * @param skips also those of ignored, disabled and not run tests: some producers add them up, others repeat them
  * @param unreadable the attributes that should be numbers and are not
  */
 record Declaration(
         @Nullable Integer tests,
         @Nullable Integer failed,
         @Nullable Integer errors,
+        List<Integer> skipped,
         List<Integer> skips,
         List<String> unreadable) {
 
     static Declaration of(XMLStreamReader element) {
         CountAttributes counts = new CountAttributes(element);
+        List<Integer> skipped = counts.each("skipped", "skips", "skip");
+        List<Integer> others = counts.each("ignored", "disabled", "notrun", "suppressed", "pending", "inconclusive");
         return new Declaration(
                 counts.largest("tests", "total"),
-                counts.largest("failures", "failed"),
-                counts.largest("errors"),
-                counts.each("skipped", "skips", "ignored", "disabled", "notrun"),
+                counts.largest("failures", "failed", "failure"),
+                counts.largest("errors", "errored", "error"),
+                skipped,
+                Stream.concat(skipped.stream(), others.stream()).toList(),
                 counts.unreadable());
     }
 
@@ -43,14 +48,22 @@ record Declaration(
         return (tests == null || tests == held.tests())
                 && (failed == null || failed == held.failed() || (errors == null && failed == held.bad()))
                 && (errors == null || errors == held.errors() || (failed == null && errors == held.bad()))
-                && (skips.isEmpty() || held.skipped() == sumOfSkips() || held.skipped() == mostSkips());
+                && agreesWithSkipped(held.skipped());
+    }
+
+    /** Where only the disabled tests are counted, as GoogleTest does for a whole report, other tests may be skipped too. */
+    private boolean agreesWithSkipped(int held) {
+        return skips.isEmpty()
+                || held == sumOfSkips()
+                || held == mostSkips()
+                || (skipped.isEmpty() && sumOfSkips() <= held);
     }
 
     /** The declared totals of a suite that holds these; what is not declared is taken from there. */
     Totals beside(Totals held) {
         int someFailed = failed != null ? failed : isAllThatIsBad(errors, held.errors()) ? 0 : held.failed();
         int someErrors = errors != null ? errors : isAllThatIsBad(failed, held.failed()) ? 0 : held.errors();
-        int someSkipped = skips.isEmpty() || held.skipped() == mostSkips() ? held.skipped() : sumOfSkips();
+        int someSkipped = agreesWithSkipped(held.skipped()) ? held.skipped() : sumOfSkips();
         int notPassed = someFailed + someErrors + someSkipped;
         int all = tests == null ? Math.max(held.tests(), notPassed) : tests;
         return new Totals(all, Math.max(0, all - notPassed), someFailed, someErrors, someSkipped);

@@ -32,6 +32,7 @@ final class DeclaredEncoding {
             throw refusal("the file is empty", Refusal.RUN_AGAIN);
         }
         ByteOrderMark mark = ByteOrderMark.of(head);
+        OtherFormats.refuse(head, mark);
         Charset charset = charset(head, mark);
         InputStream rest = new ByteArrayInputStream(head, mark.length(), head.length - mark.length());
         return new StrictText(new SequenceInputStream(rest, in), charset);

@@ -1,10 +1,14 @@
 package dev.milepost.evidence;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The words by which producers tell outcomes. A word not known here leaves a case as the rest of it says. */
 final class OutcomeWords {
+
+    /** What some put behind the word, as in "Failed:Error" and "Skipped (later)". */
+    private static final Pattern DETAIL = Pattern.compile("(?s)\\s*[:;,(/].*");
 
     private OutcomeWords() {}
 
@@ -23,12 +27,16 @@ final class OutcomeWords {
         if (status == null) {
             return Outcome.PASSED;
         }
-        return switch (status.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]", "")) {
-            case "failed", "fail", "failure", "failing", "ko" -> Outcome.FAILED;
-            case "error", "errored", "broken", "crashed", "aborted", "timeout", "timedout", "cancelled", "canceled" ->
+        String word = DETAIL.matcher(status.strip().toLowerCase(Locale.ROOT)).replaceFirst("");
+        return switch (word.replaceAll("[ _-]", "")) {
+            case "failed", "fail", "failure", "failing", "ko", "notok", "unexpected", "undefined", "ambiguous" ->
+                Outcome.FAILED;
+            case "error", "errored", "broken", "crashed", "aborted", "interrupted", "killed", "incomplete" ->
                 Outcome.ERROR;
-            case "skipped", "skip", "ignored", "ignore", "disabled", "notrun", "notexecuted", "suppressed", "pending" ->
+            case "timeout", "timedout", "cancelled", "canceled", "hookerror", "cleanuperror" -> Outcome.ERROR;
+            case "skipped", "skip", "ignored", "ignore", "disabled", "suppressed", "pending", "blocked" ->
                 Outcome.SKIPPED;
+            case "notrun", "notexecuted", "untested", "inconclusive" -> Outcome.SKIPPED;
             default -> Outcome.PASSED;
         };
     }

@@ -49,6 +49,10 @@ final class ReportNotes {
         dispute(suite, "declares " + declared.inWords() + ", but holds none and does not say how many failed");
     }
 
+    void disputeOutcome(SuiteLabel suite, Totals held) {
+        dispute(suite, "calls itself failed, but holds " + Words.of(held));
+    }
+
     private void dispute(SuiteLabel suite, String words) {
         if (disputes.size() < TestResults.MOST_NAMES) {
             disputes.add(suite + " " + words + " (" + file + ", line "

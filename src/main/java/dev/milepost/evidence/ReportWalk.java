@@ -15,7 +15,7 @@ final class ReportWalk {
         CASE,
         /** Something unknown inside a case: what it says of the case counts. */
         OF_CASE,
-        /** Something unknown beside cases: only suites and cases in it count. */
+        /** Something unknown beside cases: suites and cases in it count, and what says that the suite failed. */
         ASIDE,
         /** Output and properties, whatever they contain. */
         IGNORED
@@ -87,7 +87,8 @@ final class ReportWalk {
         boolean inCase = parent == Part.CASE || parent == Part.OF_CASE;
         boolean understood = inCase
                 ? cases.element().note(name)
-                : parent == Part.SUITE && suites.element().note(name);
+                : (parent == Part.SUITE || !name.equals("skipped"))
+                        && suites.element().note(name);
         if (understood) {
             return Part.IGNORED;
         }

@@ -11,6 +11,7 @@ final class SuiteTally {
     private final Declaration declaration;
     private final @Nullable BigDecimal ownSeconds;
     private @Nullable BigDecimal secondsInside;
+    private final Outcome said;
     private Outcome ownOutcome = Outcome.PASSED;
     private Totals itself = Totals.NONE;
     private Totals direct = Totals.NONE;
@@ -25,6 +26,7 @@ final class SuiteTally {
     SuiteTally(XMLStreamReader element, Place place) {
         label = SuiteLabel.of(element, place);
         declaration = Declaration.of(element);
+        said = Attributes.outcome(element);
         ownSeconds = Seconds.of(element.getAttributeValue(null, "time"));
     }
 
@@ -61,14 +63,29 @@ final class SuiteTally {
         notes.disputeNumbers(label, declaration);
         if (held.tests() == 0 && !suitesDeclare) {
             believeAttributes(notes);
-            return;
+        } else {
+            compare(notes);
         }
+        doubt(notes);
+    }
+
+    private void compare(ReportNotes notes) {
         Agreement agreement = Agreement.of(declaration, this);
         if (agreement != Agreement.AGREES) {
             notes.dispute(label, declaration, held, agreement);
         }
         if (agreement == Agreement.DIFFERS) {
             worst = declaration.beside(worst).orWorse(worst);
+        }
+    }
+
+    /** A suite that calls itself failed, or whose numbers cannot be read, is not judged as if all was well. */
+    private void doubt(ReportNotes notes) {
+        if (said.isBad() && held.bad() == 0) {
+            notes.disputeOutcome(label, held);
+        }
+        if (said.isBad() || !declaration.unreadable().isEmpty()) {
+            worst = worst.doubted();
         }
     }
 

@@ -125,6 +125,11 @@ public class GateKeeper {
         events.publishEvent(new GateTrail.Begun(project));
     }
 
+    /** Whether the process of a project that this transaction has added begins now; a project has one process for ever. */
+    public boolean beginsProcess(String project) {
+        return unit(project).beginProcess();
+    }
+
     /** A project's process has ended. */
     public void ended(String project, Project.State state) {
         unit(project).end(state, clock.instant());
@@ -192,7 +197,7 @@ public class GateKeeper {
      */
     public void left(String project, String gate, boolean interrupted) {
         ProjectUnit unit = unit(project);
-        GateRecord record = unit.gate(gate).orElseThrow();
+        GateRecord record = standing(unit, gate);
         if (!interrupted) {
             mayGoOn(record);
             Decision decided = Objects.requireNonNullElse(record.decision(), Decision.GO);
@@ -217,7 +222,7 @@ public class GateKeeper {
      * @throws GateNotSatisfiedException if the rules have not let it go on
      */
     public void checkSatisfied(String project, String gate) {
-        mayGoOn(unit(project).gate(gate).orElseThrow());
+        mayGoOn(standing(unit(project), gate));
     }
 
     private static void mayGoOn(GateRecord record) {
@@ -226,6 +231,11 @@ public class GateKeeper {
         if (record.state() != GateState.SIGN_OFF || record.verdict() != Verdict.PASS || decidedOtherwise) {
             throw new GateNotSatisfiedException(record.key(), record.verdict());
         }
+    }
+
+    private static GateRecord standing(ProjectUnit unit, String gate) {
+        return unit.gate(gate)
+                .orElseGet(() -> GateRecord.untouched(unit.project().key(), gate));
     }
 
     /** A gate as the plan of its project defines it, under the project's lock. */

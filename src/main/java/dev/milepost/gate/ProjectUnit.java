@@ -31,6 +31,7 @@ final class ProjectUnit {
     private boolean projectChanged;
     private boolean settling;
     private boolean dirty;
+    private boolean withoutProcess;
 
     /** Gates evaluated since the facts last changed. */
     private final Set<String> fresh = new HashSet<>();
@@ -56,7 +57,15 @@ final class ProjectUnit {
     static ProjectUnit ofNew(Project project, Plan plan, ProjectStore store) {
         ProjectUnit unit = new ProjectUnit(project, plan, store);
         unit.known = new KnownFacts(ProjectStore.Stored.NOTHING);
+        unit.withoutProcess = true;
         return unit;
+    }
+
+    /** The project's process begins; {@code false} if it has begun before. */
+    boolean beginProcess() {
+        boolean begins = withoutProcess;
+        withoutProcess = false;
+        return begins;
     }
 
     /** Evidence that the project has of this digest already. */

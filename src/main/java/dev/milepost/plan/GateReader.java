@@ -75,10 +75,19 @@ final class GateReader {
                     "has an id that is no milestone key.",
                     "Choose an id of at most 64 letters, digits, '-' and '_' that begins with a letter.");
         }
+        if (!element.attribute("calledElement").orElse("").equals("milestone-gate")) {
+            problem("calls 'milestone-gate' with blanks around it.", "Take the blanks away.");
+        }
+        if (!element.attribute("camunda:calledElementBinding").orElse("latest").equals("latest")
+                || element.attribute("camunda:calledElementTenantId").isPresent()) {
+            problem(
+                    "calls another version of 'milestone-gate' than the latest, or that of a tenant.",
+                    "Set its binding to latest, and take a version, tag or tenant away.");
+        }
         if (!isGivenTheBusinessKey()) {
             problem(
-                    "does not hand on the project's business key.",
-                    "Add <camunda:in businessKey=\"#{execution.processBusinessKey}\" /> to its extension elements.");
+                    "does not hand on the project's business key, or another one too.",
+                    "Let it have one <camunda:in businessKey=\"#{execution.processBusinessKey}\" /> among its extension elements.");
         }
         if (node.isMultiInstance() || liesInMultiInstance()) {
             problem(
@@ -102,9 +111,10 @@ final class GateReader {
     }
 
     private boolean isGivenTheBusinessKey() {
-        return element.extensions("in")
+        List<String> keys = element.extensions("in")
                 .flatMap(in -> in.attribute("businessKey").stream())
-                .anyMatch(key -> BUSINESS_KEY.matcher(key.trim()).matches());
+                .toList();
+        return keys.size() == 1 && BUSINESS_KEY.matcher(keys.get(0).trim()).matches();
     }
 
     private boolean liesInMultiInstance() {

@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 public final class PlanReader {
 
+    private static final int LONGEST_ID = 200;
+
     private final String file;
     private final Problems problems;
 
@@ -83,6 +85,12 @@ public final class PlanReader {
                 .forEach(element -> {
                     String id = Objects.requireNonNull(element.id());
                     XmlElement earlier = seen.putIfAbsent(id, element);
+                    if (id.length() > LONGEST_ID) {
+                        problems.at(
+                                element,
+                                "The id '" + id.substring(0, 40) + "…' has " + id.length() + " characters.",
+                                "Give it one of at most " + LONGEST_ID + ".");
+                    }
                     if (earlier != null) {
                         problems.at(
                                 element,
@@ -92,7 +100,22 @@ public final class PlanReader {
                 });
     }
 
+    /** The lifecycle of gates may be changed, but rules have to decide in it: without them all gates would stand still. */
+    private void checkLifecycle(XmlElement process) {
+        boolean rulesDecide = process.all()
+                .flatMap(element -> element.attribute("camunda:delegateExpression").stream())
+                .anyMatch(expression -> expression.replaceAll("\\s", "").matches("[$#]\\{milestoneGate}"));
+        if ("milestone-gate".equals(process.id()) && !rulesDecide) {
+            problems.at(
+                    process,
+                    "The lifecycle of gates has no step in which rules decide.",
+                    "Give 'milestone-gate' a business rule task with the delegate expression ${milestoneGate}, or give"
+                            + " this process another id.");
+        }
+    }
+
     private Optional<Plan> plan(XmlElement process, ErrorCodes errors) {
+        checkLifecycle(process);
         FlowGraph graph = FlowGraph.of(process);
         checkOthers(process);
         List<PlannedTask> tasks = graph.nodes().stream()

@@ -35,10 +35,14 @@ final class Settings {
     private void add(XmlElement property) {
         String name = property.attribute("name").orElse("").trim();
         String value = property.attribute("value").orElse("").trim();
-        if (!name.startsWith(PREFIX) || value.isEmpty()) {
+        if (!name.startsWith(PREFIX)) {
             return;
         }
         Setting setting = new Setting(name.substring(PREFIX.length()), value, property.line());
+        if (value.isEmpty()) {
+            checkEmpty(setting);
+            return;
+        }
         Setting earlier = settings.putIfAbsent(setting.name(), setting);
         if (earlier != null) {
             problem(
@@ -50,6 +54,13 @@ final class Settings {
 
     List<Setting> all() {
         return List.copyOf(settings.values());
+    }
+
+    /** What is left empty is left out; but who names a threshold or wants people asked has forgotten something. */
+    private void checkEmpty(Setting setting) {
+        if (setting.name().startsWith("param.") || setting.name().equals("approvers")) {
+            problem(setting, "is empty.", "Give it a value, or take it away.");
+        }
     }
 
     Optional<Setting> get(String name) {

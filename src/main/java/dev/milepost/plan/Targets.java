@@ -24,11 +24,19 @@ final class Targets {
         try {
             if (trimmed.startsWith("P")) {
                 Period period = Period.parse(trimmed);
-                return period.isNegative() ? null : new Target.AfterStart(period);
+                return period.isNegative() || isAbsurd(LocalDate.EPOCH.plus(period))
+                        ? null
+                        : new Target.AfterStart(period);
             }
-            return new Target.OnDate(LocalDate.parse(trimmed));
-        } catch (DateTimeException e) {
+            LocalDate date = LocalDate.parse(trimmed);
+            return isAbsurd(date) ? null : new Target.OnDate(date);
+        } catch (DateTimeException | ArithmeticException e) {
             return null;
         }
+    }
+
+    /** A year that is a slip of the pen: before 1900, or centuries ahead. */
+    private static boolean isAbsurd(LocalDate date) {
+        return date.getYear() < 1900 || date.getYear() > 2999;
     }
 }

@@ -3,6 +3,7 @@ package dev.milepost.plan;
 import dev.milepost.plan.Settings.Setting;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ final class TaskReader {
                     "A gate's called element is milestone-gate.");
         } else {
             settings.refuseOthersThan(SETTINGS, "task");
+            checkCalled(element);
         }
         Node phase = node.phase();
         return new PlannedTask(
@@ -43,6 +45,18 @@ final class TaskReader {
                 node.isManual(),
                 isOptional(settings),
                 estimate(settings));
+    }
+
+    /** A gate whose called element is misspelt would be a call of a process that does not exist. */
+    private void checkCalled(XmlElement element) {
+        String called = element.attribute("calledElement").orElse("");
+        if (node.is("callActivity")
+                && called.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "").matches("milestones?gates?")) {
+            problems.at(
+                    element,
+                    "'" + element.label() + "' calls '" + called + "', which is nearly 'milestone-gate'.",
+                    "A gate's called element is milestone-gate; choose another id for another process.");
+        }
     }
 
     private static boolean isOfGate(Setting setting) {

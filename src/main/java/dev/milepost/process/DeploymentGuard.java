@@ -5,7 +5,14 @@ import dev.milepost.audit.Digest;
 import dev.milepost.audit.Entry;
 import dev.milepost.gate.Judge;
 import dev.milepost.plan.SchemaLocations;
+import java.util.List;
 import java.util.function.Consumer;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ParseException;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -14,6 +21,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
 import org.camunda.bpm.engine.impl.repository.DeploymentBuilderImpl;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Stands around deployments. Before the engine looks at a file, schema locations are taken out of it, because the engine's
@@ -21,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * put on the audit trail.
  */
 final class DeploymentGuard extends CommandInterceptor {
+
+    private static final List<String> READ_BY_THE_ENGINE = List.of(".bpmn", ".cmmn", ".dmn", ".xml");
 
     private final Audit audit;
     private final Consumer<String> forget;
@@ -35,7 +45,7 @@ final class DeploymentGuard extends CommandInterceptor {
         if (command instanceof DeployCmd) {
             DeploymentBuilderImpl builder = (DeploymentBuilderImpl) CommandFields.read(command, "deploymentBuilder");
             strip(builder.getDeployment());
-            T result = next.execute(command);
+            T result = deploy(command);
             record(builder.getDeployment());
             return result;
         }
@@ -61,10 +71,26 @@ final class DeploymentGuard extends CommandInterceptor {
         }
     }
 
+    /** Files that the engine cannot read are the sender's fault, which not all of the engine's own exceptions say. */
+    private <T extends @Nullable Object> T deploy(Command<T> command) {
+        try {
+            return next.execute(command);
+        } catch (ParseException
+                | AuthorizationException
+                | OptimisticLockingException
+                | ProcessEnginePersistenceException e) {
+            throw e;
+        } catch (ProcessEngineException e) {
+            Throwable root = NestedExceptionUtils.getMostSpecificCause(e);
+            String why = root == e ? "" : " " + root.getMessage();
+            throw new BadUserRequestException("Nothing was deployed. " + e.getMessage() + why, e);
+        }
+    }
+
     private static void strip(DeploymentEntity deployment) {
         if (deployment.getResources() != null) {
             for (ResourceEntity resource : deployment.getResources().values()) {
-                if (resource.getName().endsWith(".bpmn") || resource.getName().endsWith(".xml")) {
+                if (READ_BY_THE_ENGINE.stream().anyMatch(resource.getName()::endsWith)) {
                     resource.setBytes(SchemaLocations.strip(resource.getBytes()));
                 }
             }

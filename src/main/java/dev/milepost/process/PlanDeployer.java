@@ -45,7 +45,7 @@ final class PlanDeployer implements Deployer {
                 throw new DeploymentRefused(problems);
             }
             deployment.getResources().values().stream()
-                    .filter(resource -> resource.getName().endsWith(".drl"))
+                    .filter(FileNames::isRules)
                     .forEach(this::keep);
             String person = Context.getCommandContext().getAuthenticatedUserId();
             if (person != null) {
@@ -61,19 +61,25 @@ final class PlanDeployer implements Deployer {
 
     /** Everything that is wrong with a set of files, in the order of the files. */
     List<Problem> problems(Collection<ResourceEntity> resources) {
-        List<Problem> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>(FileNames.problems(resources));
         List<Plan> plans = new ArrayList<>();
         Map<String, String> rules = new LinkedHashMap<>();
         for (ResourceEntity resource : resources) {
-            if (resource.getName().endsWith(".bpmn") || resource.getName().endsWith(".bpmn20.xml")) {
+            if (FileNames.isBpmn(resource)) {
                 PlanReading reading = PlanReader.read(resource.getName(), resource.getBytes());
                 problems.addAll(reading.problems());
                 plans.addAll(reading.plans());
-            } else if (resource.getName().endsWith(".drl")) {
+            } else if (FileNames.isRules(resource)) {
+                RuleSource.problem(resource.getName(), resource.getBytes()).ifPresent(problems::add);
                 rules.put(resource.getName(), new String(resource.getBytes(), StandardCharsets.UTF_8));
             }
         }
-        problems.addAll(inspector.inspect(plans, rules));
+        boolean readable = rules.keySet().stream()
+                .noneMatch(file ->
+                        problems.stream().anyMatch(problem -> problem.file().equals(file)));
+        if (readable) { // what a compiler says of text in the wrong encoding would only hide what is wrong
+            problems.addAll(inspector.inspect(plans, rules));
+        }
         return problems;
     }
 }

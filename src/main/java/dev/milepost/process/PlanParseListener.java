@@ -61,6 +61,18 @@ final class PlanParseListener extends AbstractBpmnParseListener {
     }
 
     @Override
+    public void parseTransaction(Element element, ScopeImpl scope, ActivityImpl activity) {
+        parseSubProcess(element, scope, activity);
+    }
+
+    /** All instances together are a run of their own, which the engine names after the element: they may come one by one. */
+    @Override
+    public void parseMultiInstanceLoopCharacteristics(Element element, Element loop, ActivityImpl allInstances) {
+        allInstances.addBuiltInListener(ExecutionListener.EVENTNAME_START, phase);
+        allInstances.addBuiltInListener(ExecutionListener.EVENTNAME_END, phase);
+    }
+
+    @Override
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
         TaskListener listener = Plans.isLifecycle(activity.getProcessDefinition()) ? signOff : userTask;

@@ -62,7 +62,9 @@ public class ProjectRuns {
             @Nullable LocalDate start,
             Map<String, String> parameters,
             String user) {
-        ProcessDefinition definition = definition(plan).orElseThrow(() -> new UnknownPlanException(plan));
+        ProcessDefinition definition = definition(plan)
+                .filter(found -> plan(found).isPresent())
+                .orElseThrow(() -> new UnknownPlanException(plan));
         newProjects.add(key, name, definition, start, parameters);
         engine.as(user, services -> services.runtime().startProcessInstanceById(definition.getId(), key));
         return projects.find(key).orElseThrow();

@@ -2,7 +2,6 @@ package dev.milepost.process;
 
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.plan.Project;
-import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
@@ -25,12 +24,16 @@ final class ProjectWatch implements ExecutionListener {
         }
         String key = execution.getProcessBusinessKey();
         if (EVENTNAME_START.equals(execution.getEventName())) {
+            ExecutionEntity process = (ExecutionEntity) execution;
+            String plan = process.getProcessDefinition().getKey();
             if (key == null) {
-                throw new BadUserRequestException(
-                        "A project needs a key. Start it with a business key, or with POST /api/projects.");
+                throw ProjectKeyException.missing(plan);
             }
             if (gates.lock(key).isEmpty()) {
-                newProjects.adopt(key, (ExecutionEntity) execution);
+                newProjects.adopt(key, process);
+            }
+            if (!gates.beginsProcess(key)) {
+                throw ProjectKeyException.taken(key, plan);
             }
         } else {
             gates.ended(key, execution.isCanceled() ? Project.State.CANCELLED : Project.State.COMPLETED);

@@ -66,7 +66,7 @@ class GatesApi {
         WhatIf asked = body == null ? new WhatIf(null, null) : body;
         List<Supposed> evidence = asked.evidence() == null
                 ? List.of()
-                : asked.evidence().stream().map(SupposedBody::supposed).toList();
+                : asked.evidence().stream().map(SupposedBody::of).toList();
         Evaluation evaluation = milestones.whatIf(project, gate, Dates.instant("at", asked.at()), evidence);
         return new WhatIfBody(
                 evaluation.verdict(),

@@ -11,6 +11,7 @@ import dev.milepost.gate.UnknownProjectException;
 import dev.milepost.process.EngineFailures;
 import dev.milepost.process.InvalidProjectException;
 import dev.milepost.process.NotAnApproverException;
+import dev.milepost.process.ProjectKeyException;
 import dev.milepost.process.SelfApprovalException;
 import dev.milepost.process.SignOffConflictException;
 import dev.milepost.process.TaskNotOpenException;
@@ -20,10 +21,12 @@ import dev.milepost.process.UnknownTaskException;
 import dev.milepost.signoff.InvalidVoteException;
 import dev.milepost.signoff.RefusedException;
 import dev.milepost.token.InvalidExpiryException;
+import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -35,6 +38,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -77,7 +81,12 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem;
     }
 
-    @ExceptionHandler({SignOffConflictException.class, TaskNotOpenException.class, GateNotSatisfiedException.class})
+    @ExceptionHandler({
+        SignOffConflictException.class,
+        TaskNotOpenException.class,
+        GateNotSatisfiedException.class,
+        ProjectKeyException.class
+    })
     ProblemDetail conflict(RuntimeException e) {
         return problem(HttpStatus.CONFLICT, e.getMessage());
     }
@@ -144,6 +153,23 @@ class Problems extends ResponseEntityExceptionHandler {
                 e.getSupportedMediaTypes().stream().map(Object::toString).collect(Collectors.joining(", "));
         String detail = "The request's Content-Type is not accepted here. Send one of: " + accepted + ".";
         return handleExceptionInternal(e, problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, detail), headers, status, request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMaxUploadSizeExceededException(
+            MaxUploadSizeExceededException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail =
+                "The upload is larger than Milepost takes: 64 MB a file, 128 MB and 5000 files in all, and short"
+                        + " file names. Send its files as several reports, each with a suite of its own.";
+        return handleExceptionInternal(e, problem(HttpStatus.PAYLOAD_TOO_LARGE, detail), headers, status, request);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String detail = "'" + e.getPropertyName() + "' is '" + e.getValue() + "', which does not fit."
+                + (e.getRequiredType() == Instant.class ? " Write it as in 2026-11-20T09:00:00Z." : "");
+        return handleExceptionInternal(e, problem(HttpStatus.BAD_REQUEST, detail), headers, status, request);
     }
 
     /** What is wrong with a JSON body, and where; never a class name. */

@@ -62,7 +62,7 @@ class ProjectsApi {
         Map<String, String> parameters = body.parameters() == null ? Map.of() : body.parameters();
         parameters.forEach((name, value) -> {
             Texts.required("parameters", name);
-            Texts.optional("parameters." + name, value);
+            Texts.required("parameters." + name, value);
         });
         Project project = runs.start(
                 Texts.required("key", body.key()),

@@ -32,7 +32,14 @@ record SupposedBody(
         Observation.WorkItem.@Nullable State state,
         @Nullable LocalDate due) {
 
-    Supposed supposed() {
+    static Supposed of(@Nullable SupposedBody body) {
+        if (body == null) {
+            throw new InvalidRequestException("The field 'evidence' holds null where supposed evidence is expected.");
+        }
+        return body.supposed();
+    }
+
+    private Supposed supposed() {
         if (kind == null || kind == Observation.Kind.TASK) {
             throw new InvalidRequestException(
                     "The field 'kind' of supposed evidence is one of TEST_REPORT, METRIC, EVENT, WORK_ITEM.");

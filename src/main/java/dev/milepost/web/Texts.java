@@ -1,5 +1,7 @@
 package dev.milepost.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import org.jspecify.annotations.Nullable;
 
 /** Checks texts of requests: what must be there is there, nothing is endless, nothing hides control characters. */
@@ -46,6 +48,10 @@ final class Texts {
                 .anyMatch(c -> Character.isISOControl(c) && !(lines && (c == '\n' || c == '\t' || c == '\r')));
         if (control) {
             throw new InvalidRequestException("The field '" + field + "' holds control characters. Send plain text.");
+        }
+        if (value.indexOf('\uFFFD') >= 0 || !UTF_8.newEncoder().canEncode(value)) {
+            throw new InvalidRequestException(
+                    "The field '" + field + "' holds what is no text in UTF-8. Send it in that encoding.");
         }
         return value;
     }

@@ -44,13 +44,48 @@ class DeclaredOnlyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"one", "-1", "1,234", "1.5", "NaN", "99999999999", "0x1", "١"})
-    void aCountThatIsNoNumberDisputesTheReport(String count) {
+    @ValueSource(strings = {"one", "-1", "1,23", "1.234", "1.5", "NaN", "99999999999", "0x1", "١", "true"})
+    void aReportWhoseNumberOfFailuresCannotBeReadDoesNotPass(String count) {
         TestResults results =
                 Reports.read("<testsuite tests='2' failures='%s'><testcase/><testcase/></testsuite>".formatted(count));
 
-        assertThat(results.totals()).isEqualTo(new Totals(2, 2, 0, 0, 0));
+        assertThat(results.counted()).isEqualTo(new Totals(2, 2, 0, 0, 0));
+        assertThat(results.totals()).isEqualTo(new Totals(2, 1, 0, 1, 0));
         assertThat(results.disputes()).singleElement().asString().contains("failures='" + count + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" 1 ", "1.0", "1.", "01"})
+    void readsACountHoweverItIsWritten(String count) {
+        TestResults results = Reports.read("<testsuite tests='2' failures='%s'/>".formatted(count));
+
+        assertThat(results.totals()).isEqualTo(new Totals(2, 1, 1, 0, 0));
+        assertThat(results.disputed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,234", "1 234", "1\u2019234", "1\u00A0234", "1\u202F234", "1,234.0"})
+    void readsACountWithGroupsOfDigits(String count) {
+        assertThat(Reports.read("<testsuite tests='%s' failures='1'/>".formatted(count))
+                        .totals())
+                .isEqualTo(new Totals(1234, 1233, 1, 0, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "skip='2'",
+                "Skipped='2'",
+                "not-run='2'",
+                "notRun='2'",
+                "ignored='2'",
+                "pending='2'",
+                "disabled='2'"
+            })
+    void testsThatDidNotRunAreNotPassedHoweverThatIsSpelled(String attribute) {
+        assertThat(Reports.read("<testsuite tests='2' failures='0' %s/>".formatted(attribute))
+                        .totals())
+                .isEqualTo(new Totals(2, 0, 0, 0, 2));
     }
 
     @Test

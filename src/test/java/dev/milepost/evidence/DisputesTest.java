@@ -111,6 +111,18 @@ class DisputesTest {
     }
 
     @Test
+    void theNumberOfDisabledTestsSaysNothingOfTheOtherSkippedOnes() {
+        assertThat(Reports.read("<testsuites tests='3' disabled='1'><testsuite>" + PASSED + SKIPPED.repeat(2)
+                                + "</testsuite></testsuites>")
+                        .disputed())
+                .isFalse();
+        assertThat(Reports.read("<testsuites tests='3' disabled='2'><testsuite>" + PASSED.repeat(2) + SKIPPED
+                                + "</testsuite></testsuites>")
+                        .totals())
+                .isEqualTo(new Totals(3, 1, 0, 0, 2));
+    }
+
+    @Test
     void differencesWithAReasonAreToldButDoNotChangeTheTotals() {
         String twice = "<testcase name='f'><failure/><failure/></testcase>";
 

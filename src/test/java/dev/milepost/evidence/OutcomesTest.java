@@ -25,6 +25,15 @@ class OutcomesTest {
                 "<testcase name='t' status='run' result='completed'/>                    | PASSED",
                 "<testcase name='t' status='disabled'><failure/></testcase>              | FAILED",
                 "<testcase name='t' status='Failed'/>                                    | FAILED",
+                "<testcase name='t' status='Failed:Error'/>                              | FAILED",
+                "<testcase name='t' Status='FAILED'/>                                    | FAILED",
+                "<testcase name='t' status='error'><failure/></testcase>                 | FAILED",
+                "<testcase name='t' outcome='Failed'/>                                   | FAILED",
+                "<testcase name='t' status='undefined'/>                                 | FAILED",
+                "<testcase name='t' status='hook_error'/>                                | ERROR",
+                "<testcase name='t' status='Inconclusive'/>                              | SKIPPED",
+                "<testcase name='t' status='Skipped (later)'/>                           | SKIPPED",
+                "<testcase name='t' status='untested'/>                                  | SKIPPED",
                 "<testcase name='t' result='errored'/>                                   | ERROR",
                 "<testcase name='t' status='purple'/>                                    | PASSED",
                 "<testcase name='t'><x:failure xmlns:x='urn:x'/></testcase>              | FAILED",
@@ -53,7 +62,7 @@ class OutcomesTest {
         TestResults results = Reports.read(
                 "<testsuite><testcase name='t'><failure/><flakyFailure/><rerunError/></testcase></testsuite>");
 
-        assertThat(results.totals()).isEqualTo(new Totals(1, 0, 0, 1, 0));
+        assertThat(results.totals()).isEqualTo(new Totals(1, 0, 1, 0, 0));
         assertThat(results.flaky()).isZero();
         assertThat(results.reruns()).isEqualTo(2);
     }
@@ -74,6 +83,34 @@ class OutcomesTest {
 
         assertThat(results.totals()).isEqualTo(new Totals(2, 1, 0, 1, 0));
         assertThat(results.failing()).containsExactly("s");
+        assertThat(results.disputed()).isFalse();
+    }
+
+    @Test
+    void aSuiteThatBreaksInsideAnElementNobodyKnowsIsABrokenTest() {
+        assertThat(Reports.read("<testsuite name='s'><setup><error/></setup><testcase/></testsuite>")
+                        .totals())
+                .isEqualTo(new Totals(2, 1, 0, 1, 0));
+    }
+
+    @Test
+    void aSuiteThatCallsItselfFailedDoesNotPassThoughItsTestsDo() {
+        TestResults results = Reports.read(
+                "<testsuites><testsuite name='s' tests='2' result='Failed'><testcase/><testcase/></testsuite>"
+                        + "</testsuites>");
+
+        assertThat(results.counted()).isEqualTo(new Totals(2, 2, 0, 0, 0));
+        assertThat(results.totals()).isEqualTo(new Totals(2, 1, 0, 1, 0));
+        assertThat(results.disputes()).singleElement().asString().contains("suite 's' calls itself failed");
+    }
+
+    @Test
+    void aSuiteThatCallsItselfFailedForItsFailingTestIsUndisputed() {
+        TestResults results =
+                Reports.read("<testsuites status='failed'><testsuite status='failed'><testcase/><testcase><failure/>"
+                        + "</testcase></testsuite></testsuites>");
+
+        assertThat(results.totals()).isEqualTo(new Totals(2, 1, 1, 0, 0));
         assertThat(results.disputed()).isFalse();
     }
 

@@ -138,7 +138,8 @@ class PlanProblemsTest {
         Problem problem = onlyProblemOf("<callActivity id='g' calledElement='milestone-gate'>"
                 + extensions("", "target=P6W", "rules=a.drl") + "</callActivity>");
 
-        assertThat(problem.message()).isEqualTo("Gate 'g' does not hand on the project's business key.");
+        assertThat(problem.message())
+                .isEqualTo("Gate 'g' does not hand on the project's business key, or another one too.");
         assertThat(problem.advice()).contains("<camunda:in businessKey=\"#{execution.processBusinessKey}\" />");
     }
 

@@ -58,9 +58,9 @@ class PlanReaderTest {
 
     @Test
     void takesEmptySettingsAsNotSet() {
-        assertThat(onlyGate(gateWith("g", "rules=a.drl", "target=P6W", "type=", "approvers=", "staleVotes="))
-                        .approvers())
-                .isEmpty();
+        assertThat(onlyGate(gateWith("g", "rules=a.drl", "target=P6W", "type=", "staleVotes="))
+                        .type())
+                .isEqualTo(MilestoneType.EVENT);
     }
 
     @Test

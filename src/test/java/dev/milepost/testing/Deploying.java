@@ -1,5 +1,6 @@
 package dev.milepost.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,6 +24,11 @@ public final class Deploying {
 
     public Deploying with(String file, String content) {
         deployment.addString(file, content);
+        return this;
+    }
+
+    public Deploying with(String file, byte[] content) {
+        deployment.addInputStream(file, new ByteArrayInputStream(content));
         return this;
     }
 

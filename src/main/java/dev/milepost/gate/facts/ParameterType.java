@@ -30,7 +30,8 @@ public enum ParameterType {
         Object read(String value) {
             boolean percent = value.endsWith("%");
             BigDecimal number = percent
-                    ? new BigDecimal(value.substring(0, value.length() - 1).strip()).movePointLeft(2)
+                    ? plainNumber(value.substring(0, value.length() - 1).strip())
+                            .movePointLeft(2)
                     : plainNumber(value);
             if (number.signum() < 0 || number.compareTo(BigDecimal.ONE) > 0) {
                 throw new IllegalArgumentException("not from 0 to 1");
@@ -53,15 +54,19 @@ public enum ParameterType {
     DATE("a date", "2027-03-01") {
         @Override
         Object read(String value) {
-            return LocalDate.parse(value);
+            LocalDate date = LocalDate.parse(value);
+            if (date.getYear() < 1900 || date.getYear() > 2999) {
+                throw new IllegalArgumentException("a slip of the pen");
+            }
+            return date;
         }
     },
     DURATION("a duration", "24h") {
         @Override
         Object read(String value) {
             Duration duration = value.startsWith("P") ? Duration.parse(value) : shortDuration(value);
-            if (duration.isNegative() || duration.isZero()) {
-                throw new IllegalArgumentException("not longer than nothing");
+            if (duration.isNegative() || duration.isZero() || duration.toDays() > LONGEST_DAYS) {
+                throw new IllegalArgumentException("not longer than nothing, or longer than a century");
             }
             return duration;
         }
@@ -80,6 +85,7 @@ public enum ParameterType {
         }
     };
 
+    private static final long LONGEST_DAYS = 36_525;
     private static final Pattern SHORT_DURATION = Pattern.compile("(?:(\\d{1,5})d)?(?:(\\d{1,6})h)?(?:(\\d{1,7})m)?");
 
     private final String meaning;
