@@ -251,9 +251,9 @@ class SignOffTests extends SignOffScenario {
                         "quinn", Map.of("decision", "HOLD", "comment", "wait", "evaluation", seen - 1)))
                 .hasMessageContaining("no longer the current one");
         completeInTasklist(
-                "quinn", Map.of("decision", "HOLD", "comment", "wait", "evaluation", seen, "until", "2026-03-09"));
+                "quinn", Map.of("decision", "HOLD", "comment", "wait", "evaluation", seen, "until", "2036-03-09"));
 
-        assertThat(gate("first").nextEvaluationAt()).isEqualTo("2026-03-09T00:00:00Z");
+        assertThat(gate("first").nextEvaluationAt()).isEqualTo("2036-03-09T00:00:00Z");
     }
 
     @Test
