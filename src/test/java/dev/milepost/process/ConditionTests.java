@@ -33,7 +33,7 @@ class ConditionTests extends SignOffScenario {
 
         assertThat(condition()).satisfies(finding -> {
             assertThat(finding.state()).isEqualTo(CriterionState.UNMET);
-            assertThat(finding.remedy()).contains("olga", "2026-04-01");
+            assertThat(finding.remedy()).contains("olga", "2036-04-01");
         });
         complete("work_two", "worker");
         assertThat(gate("last").state()).isEqualTo(GateState.WAITING);

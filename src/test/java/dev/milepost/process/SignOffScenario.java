@@ -145,7 +145,7 @@ abstract class SignOffScenario {
     }
 
     static Vote conditionalGo(String owner) {
-        return new Vote(Decision.CONDITIONAL_GO, "Write the manual", owner, LocalDate.parse("2026-04-01"), null, null);
+        return new Vote(Decision.CONDITIONAL_GO, "Write the manual", owner, LocalDate.parse("2036-04-01"), null, null);
     }
 
     static Vote hold(Instant until) {

@@ -69,7 +69,7 @@ class VoteRaceTests {
                 .with(
                         "vote-race.bpmn",
                         TestPlans.oneGate(
-                                "vote-race", "rules=event-happened.drl", "param.event=ready", "approvers=qa:" + NEEDED))
+                                "vote-race", "rules=not-before.drl", "param.date=2020-01-01", "approvers=qa:" + NEEDED))
                 .withRules("not-before.drl")
                 .deploy();
         ProjectRuns projects = server.get(ProjectRuns.class);
