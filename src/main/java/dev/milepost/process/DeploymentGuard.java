@@ -2,6 +2,7 @@ package dev.milepost.process;
 
 import dev.milepost.gate.Judge;
 import dev.milepost.plan.SchemaLocations;
+import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.impl.cmd.DeleteDeploymentCmd;
 import org.camunda.bpm.engine.impl.cmd.DeployCmd;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * parser would call the addresses they name. After a deployment is deleted, its plans and compiled rules are forgotten.
  */
 final class DeploymentGuard extends CommandInterceptor {
+
+    private static final List<String> MARKUP = List.of(".bpmn", ".dmn", ".cmmn", ".xml");
 
     private final Consumer<String> forget;
 
@@ -37,10 +40,15 @@ final class DeploymentGuard extends CommandInterceptor {
         return result;
     }
 
+    /** Whether some deployer of the engine, also one that is switched off, reads such a file with an XML parser. */
+    static boolean isMarkup(ResourceEntity resource) {
+        return MARKUP.stream().anyMatch(resource.getName()::endsWith);
+    }
+
     private static void strip(DeploymentEntity deployment) {
         if (deployment.getResources() != null) {
             for (ResourceEntity resource : deployment.getResources().values()) {
-                if (resource.getName().endsWith(".bpmn") || resource.getName().endsWith(".xml")) {
+                if (isMarkup(resource)) {
                     resource.setBytes(SchemaLocations.strip(resource.getBytes()));
                 }
             }
