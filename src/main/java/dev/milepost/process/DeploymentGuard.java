@@ -30,7 +30,7 @@ import org.springframework.core.NestedExceptionUtils;
  */
 final class DeploymentGuard extends CommandInterceptor {
 
-    private static final List<String> READ_BY_THE_ENGINE = List.of(".bpmn", ".cmmn", ".dmn", ".xml");
+    private static final List<String> MARKUP = List.of(".bpmn", ".dmn", ".cmmn", ".xml");
 
     private final Audit audit;
     private final Consumer<String> forget;
@@ -87,10 +87,15 @@ final class DeploymentGuard extends CommandInterceptor {
         }
     }
 
+    /** Whether some deployer of the engine, also one that is switched off, reads such a file with an XML parser. */
+    static boolean isMarkup(ResourceEntity resource) {
+        return MARKUP.stream().anyMatch(resource.getName()::endsWith);
+    }
+
     private static void strip(DeploymentEntity deployment) {
         if (deployment.getResources() != null) {
             for (ResourceEntity resource : deployment.getResources().values()) {
-                if (READ_BY_THE_ENGINE.stream().anyMatch(resource.getName()::endsWith)) {
+                if (isMarkup(resource)) {
                     resource.setBytes(SchemaLocations.strip(resource.getBytes()));
                 }
             }

@@ -2,6 +2,7 @@ package dev.milepost.process;
 
 import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleInspector;
+import dev.milepost.plan.OtherXml;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanReader;
 import dev.milepost.plan.PlanReading;
@@ -72,6 +73,8 @@ final class PlanDeployer implements Deployer {
             } else if (FileNames.isRules(resource)) {
                 RuleSource.problem(resource.getName(), resource.getBytes()).ifPresent(problems::add);
                 rules.put(resource.getName(), new String(resource.getBytes(), StandardCharsets.UTF_8));
+            } else if (DeploymentGuard.isMarkup(resource)) {
+                problems.addAll(OtherXml.problems(resource.getName(), resource.getBytes()));
             }
         }
         boolean readable = rules.keySet().stream()

@@ -10,8 +10,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses paths that spell a letter, a digit, a hyphen or an underscore as {@code %xx}, and those with parameters or empty
- * steps. Nobody needs them, and some of the engine's own filters look at the path as it was sent while its servlets look at it
- * decoded: {@code /camunda/api/engine/%65ngine/…} would reach the engine past them, without a user and so without any check.
+ * steps. Nobody needs them, and some of the engine's own filters look at the path as it was sent while servlets are found by
+ * the decoded one: where the two differ, a check could be passed by. So they never differ.
  */
 final class PlainPaths extends OncePerRequestFilter {
 

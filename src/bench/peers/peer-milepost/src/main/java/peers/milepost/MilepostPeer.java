@@ -62,6 +62,9 @@ public final class MilepostPeer implements Peer {
             "--camunda.bpm.process-engine-name=" + db.name().replace("-", ""),
             "--camunda.bpm.job-execution.enabled=false",
             "--milepost.sample=false",
+            "--milepost.users[0].id=" + USER,
+            "--milepost.users[0].password=" + java.util.UUID.randomUUID(),
+            "--milepost.users[0].groups=contributors",
             "--milepost.zone=UTC",
             "--milepost.sweep-interval=P365D"
         };
