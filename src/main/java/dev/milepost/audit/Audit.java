@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Where things that happen are put on record, in one line. What is recorded in a transaction lasts if and only if the
  * transaction does; all of it is written by one batch, just before the commit. Outside a transaction it is written at once.
- * Thread-safe.
+ * Not for callbacks that run after a commit: what they record is lost. Thread-safe.
  */
 @Service
 public class Audit {

@@ -24,14 +24,14 @@ public class AuditTrail {
     private final Inbox inbox;
     private final Sealer sealer;
     private final Chain chain;
-    private final People people;
+    private final Pseudonyms pseudonyms;
     private final Clock clock;
 
-    AuditTrail(Inbox inbox, Sealer sealer, Chain chain, People people, Clock clock) {
+    AuditTrail(Inbox inbox, Sealer sealer, Chain chain, Pseudonyms pseudonyms, Clock clock) {
         this.inbox = inbox;
         this.sealer = sealer;
         this.chain = chain;
-        this.people = people;
+        this.pseudonyms = pseudonyms;
         this.clock = clock;
     }
 
@@ -53,10 +53,10 @@ public class AuditTrail {
     public List<AuditRow> rows(long after, int size) {
         sealer.seal();
         List<Stored> rows = chain.rows(after, size);
-        Map<String, String> names = people.names(rows.stream()
+        Map<String, String> names = pseudonyms.names(rows.stream()
                 .flatMap(stored -> Stream.of(Member.ACTOR, Member.ON_BEHALF_OF, Member.OBJECT)
                         .map(Row.read(stored.line()).entry()::get))
-                .filter(value -> value != null && value.startsWith(People.PREFIX))
+                .filter(value -> value != null && value.startsWith(Pseudonyms.PREFIX))
                 .collect(Collectors.toSet()));
         return rows.stream().map(stored -> readable(stored, names::get)).toList();
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the trail is to say of one thing that happened. Immutable: each method answers a new entry. Texts are cut to what the
- * trail keeps. People are named by their login name; the chain itself will hold a pseudonym in its place.
+ * trail keeps. Pseudonyms are named by their login name; the chain itself will hold a pseudonym in its place.
  */
 public final class Entry {
 

@@ -34,13 +34,13 @@ public class RefusedAttempts implements DisposableBean {
     private final Map<Entry, Integer> counts = new HashMap<>();
     private final Map<String, Integer> kinds = new HashMap<>();
     private final Audit audit;
-    private final People people;
+    private final Pseudonyms pseudonyms;
     private final Clock clock;
     private Instant minute = Instant.MIN;
 
-    RefusedAttempts(Audit audit, People people, Clock clock) {
+    RefusedAttempts(Audit audit, Pseudonyms pseudonyms, Clock clock) {
         this.audit = audit;
-        this.people = people;
+        this.pseudonyms = pseudonyms;
         this.clock = clock;
     }
 
@@ -55,7 +55,7 @@ public class RefusedAttempts implements DisposableBean {
 
     /** Whether the trail knows a person of this name. What strangers call themselves has no place in it. */
     public boolean knows(String name) {
-        return people.knows(name);
+        return pseudonyms.knows(name);
     }
 
     private synchronized List<Entry> toRecord(Entry attempt) {

@@ -7,8 +7,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -39,28 +39,24 @@ class Sealer implements DisposableBean {
 
     private static final Set<Member> NAMES = Set.of(Member.ACTOR, Member.ON_BEHALF_OF, Member.OBJECT);
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread sealing = new Thread(work, "audit-sealer");
-        sealing.setDaemon(true);
-        return sealing;
-    });
+    private final ScheduledThreadPoolExecutor thread = thread();
     private final AtomicBoolean awake = new AtomicBoolean();
     private final Inbox inbox;
     private final Chain chain;
-    private final People people;
+    private final Pseudonyms pseudonyms;
     private final TransactionTemplate transaction;
 
-    Sealer(Inbox inbox, Chain chain, People people, PlatformTransactionManager transactions) {
+    Sealer(Inbox inbox, Chain chain, Pseudonyms pseudonyms, PlatformTransactionManager transactions) {
         this.inbox = inbox;
         this.chain = chain;
-        this.people = people;
+        this.pseudonyms = pseudonyms;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
     /** There is something to seal: it will be, soon and in the background. */
     void wake() {
-        if (!thread.isShutdown() && awake.compareAndSet(false, true)) {
+        if (awake.compareAndSet(false, true)) {
             var unused = thread.schedule(this::sealInBackground, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
@@ -93,13 +89,13 @@ class Sealer implements DisposableBean {
         Head head = chain.lock();
         List<Waiting> waiting = inbox.first(BATCH);
         if (!waiting.isEmpty()) {
-            Map<String, String> pseudonyms = people.pseudonyms(names(waiting));
+            Map<String, String> byName = pseudonyms.pseudonyms(names(waiting));
             List<Row> rows = new ArrayList<>(waiting.size());
             long sequence = head.sequence();
             String previous = head.hash();
             for (Waiting one : waiting) {
                 Event event = one.event();
-                Row row = new Row(++sequence, event.at(), pseudonymous(event.entry(), pseudonyms), previous);
+                Row row = new Row(++sequence, event.at(), pseudonymous(event.entry(), byName), previous);
                 previous = row.hash();
                 rows.add(row);
             }
@@ -133,8 +129,26 @@ class Sealer implements DisposableBean {
         return result;
     }
 
+    private static ScheduledThreadPoolExecutor thread() {
+        ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(
+                1,
+                work -> {
+                    Thread sealing = new Thread(work, "audit-sealer");
+                    sealing.setDaemon(true);
+                    return sealing;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return thread;
+    }
+
+    /** Lets a batch end that is being sealed; the rest waits for the next start. */
     @Override
-    public void destroy() {
+    public void destroy() throws InterruptedException {
         thread.shutdown();
+        if (!thread.awaitTermination(10, TimeUnit.SECONDS)) {
+            LOG.warn(
+                    "The sealing of the audit trail did not end in time; what it has not sealed waits for the next start.");
+        }
     }
 }

@@ -314,6 +314,20 @@ class AuditApiTests {
     }
 
     @Test
+    void namesNobodyInTheActionOfARefusedAttempt() {
+        assertThat(as("ci").put("/engine-rest/group/approvers/members/jane", "").status())
+                .isEqualTo(403);
+        assertThat(as("ci").send(as("ci").request("/engine-rest/user/manager").DELETE())
+                        .status())
+                .isEqualTo(403);
+
+        assertThat(rows("refused"))
+                .extracting(row -> row.at("/action").asText())
+                .containsExactly("PUT /engine-rest/group/approvers/members/{id}", "DELETE /engine-rest/user/{id}");
+        assertThat(rows("refused").toString()).doesNotContain("jane", "manager");
+    }
+
+    @Test
     void putsThePeopleAndGroupsOfTheFirstStartOnRecord() {
         begin = 0;
         assertThat(rows("done"))

@@ -2,10 +2,9 @@ package dev.milepost.process.login;
 
 import dev.milepost.audit.Entry;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -22,6 +21,11 @@ final class AttemptNames {
 
     private static final int LONGEST_WORD = 40;
     private static final String ID = "{id}";
+
+    /** What stands before the name of a person in a path. Such names are left out altogether. */
+    private static final Set<String> PEOPLE = Set.of("user", "members");
+
+    private static final Set<String> VERBS = Set.of("create", "count");
 
     private final Supplier<RequestMappingHandlerMapping> api;
 
@@ -67,13 +71,16 @@ final class AttemptNames {
 
     private static Entry elsewhere(HttpServletRequest request, String why) {
         String[] words = request.getRequestURI().split("/");
-        String path = Arrays.stream(words).map(word -> isId(word) ? ID : word).collect(Collectors.joining("/"));
+        StringBuilder path = new StringBuilder();
+        @Nullable String id = null;
+        for (int i = 1; i < words.length; i++) {
+            boolean person = PEOPLE.contains(words[i - 1]) && !VERBS.contains(words[i]);
+            boolean known = !person && !isId(words[i]);
+            path.append('/').append(known ? words[i] : ID);
+            id = id == null && !person && !known ? words[i] : id;
+        }
         Entry attempt = Entry.refused(request.getMethod() + " " + (path.isEmpty() ? "/" : path), why);
-        return Arrays.stream(words)
-                .filter(AttemptNames::isId)
-                .findFirst()
-                .map(id -> attempt.object("id", id))
-                .orElse(attempt);
+        return id == null ? attempt : attempt.object("id", id);
     }
 
     private static boolean isId(String word) {

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** Pseudonyms, and who is behind them as long as it may be known. Thread-safe; works in the caller's transaction. */
 @Repository
-class People {
+class Pseudonyms {
 
     /** What every pseudonym begins with. */
     static final String PREFIX = "p-";
@@ -21,7 +21,7 @@ class People {
     private final SecureRandom random = new SecureRandom();
     private final JdbcTemplate jdbc;
 
-    People(JdbcTemplate jdbc) {
+    Pseudonyms(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
