@@ -109,6 +109,11 @@ class ProcessConfiguration {
     }
 
     @Bean
+    SignOffTasks signOffTasks(EngineAccess engine) {
+        return new SignOffTasks(engine);
+    }
+
+    @Bean
     ConditionDesk conditionDesk(People people, GateKeeper gates, Conditions conditions, Clock clock) {
         return new ConditionDesk(people, gates, conditions, clock);
     }

@@ -46,6 +46,7 @@ class AccessMatrixTests {
             GET    /api/projects/{project}/tokens                                  designers
             POST   /api/projects/{project}/tokens                                  designers
             DELETE /api/projects/{project}/tokens/{id}                             designers
+            GET    /api/signoff-tasks/{task}                                       users
             GET    /api/plans                                                      users
             GET    /api/plans/{plan}                                               users
             """;
