@@ -86,13 +86,21 @@ final class EngineAccess {
      * @throws org.camunda.bpm.engine.AuthorizationException if those do not suffice
      */
     void inNameOf(String user, Work work) {
+        askInNameOf(user, services -> {
+            work.with(services);
+            return true;
+        });
+    }
+
+    /** {@link #inNameOf} with an answer. */
+    <T> T askInNameOf(String user, Function<Services, T> question) {
         IdentityService identity = engine.getObject().getIdentityService();
         List<String> groups = ask(services -> services.identity().createGroupQuery().groupMember(user).list().stream()
                 .map(Group::getId)
                 .toList());
         identity.setAuthentication(user, groups);
         try {
-            work.with(new Services(engine.getObject()));
+            return question.apply(new Services(engine.getObject()));
         } finally {
             identity.clearAuthentication();
         }

@@ -111,6 +111,11 @@ class ProcessConfiguration {
     }
 
     @Bean
+    SignOffTasks signOffTasks(EngineAccess engine) {
+        return new SignOffTasks(engine);
+    }
+
+    @Bean
     ConditionDesk conditionDesk(People people, GateKeeper gates, Conditions conditions, Audit audit, Clock clock) {
         return new ConditionDesk(people, gates, conditions, audit, clock);
     }

@@ -1,16 +1,19 @@
 package dev.milepost.process;
 
 import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GLOBAL;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_GRANT;
 import static org.camunda.bpm.engine.authorization.Authorization.AUTH_TYPE_REVOKE;
 
 import dev.milepost.audit.Audit;
 import dev.milepost.audit.Entry;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -28,6 +31,8 @@ final class Rights {
     static final String APPROVERS = "approvers";
     static final String MANAGERS = "managers";
     static final String CONTRIBUTORS = "contributors";
+
+    private static final String SIGN_OFFS = "My sign-offs";
 
     /** Sees everything of plans and projects. */
     private static final Permission[] LOOK = {
@@ -48,12 +53,14 @@ final class Rights {
     private final AuthorizationService authorizations;
     private final FilterService filters;
     private final Audit audit;
+    private final TaskService tasks;
 
     Rights(EngineAccess.Services services, Audit audit) {
         this.identity = services.identity();
         this.authorizations = services.authorizations();
         this.filters = services.filters();
         this.audit = audit;
+        this.tasks = services.tasks();
     }
 
     /** Makes groups that do not exist yet, with their rights. */
@@ -120,6 +127,31 @@ final class Rights {
             filters.saveFilter(all);
             EVERYBODY.forEach(group -> grant(group, Resources.FILTER, all.getId(), Permissions.READ));
         }
+        if (filters.createFilterQuery().filterName(SIGN_OFFS).count() == 0) {
+            signOffs();
+        }
+    }
+
+    /**
+     * Approvers are in groups that an organisation makes itself, and delegates may be in none: so everybody can open Tasklist
+     * and look for sign-offs there. It shows each of them only those tasks that the engine gives them a right to.
+     */
+    private void signOffs() {
+        Filter mine = filters.newTaskFilter(SIGN_OFFS);
+        mine.setQuery(tasks.createTaskQuery().processDefinitionKey(Plans.LIFECYCLE));
+        mine.setProperties(Map.of("description", "Gates that wait for you", "priority", 10, "refresh", true));
+        filters.saveFilter(mine);
+        everybody(Resources.FILTER, mine.getId(), Permissions.READ);
+        everybody(Resources.APPLICATION, "welcome", Permissions.ACCESS);
+        everybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+    }
+
+    private void everybody(Resource resource, String id, Permission permission) {
+        Authorization authorization = authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL);
+        authorization.setResource(resource);
+        authorization.setResourceId(id);
+        authorization.addPermission(permission);
+        authorizations.saveAuthorization(authorization);
     }
 
     private void grant(String group, Resource resource, String id, Permission... permissions) {

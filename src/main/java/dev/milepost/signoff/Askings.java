@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.gate.GateRecord;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +47,25 @@ class Askings {
                 .map(this::read)
                 .findFirst();
     }
+
+    /** The last time before the current one that people were asked at a gate. */
+    Optional<Asked> before(GateRecord gate) {
+        return jdbc
+                .query(
+                        "select asked, asked_at from mp_asking where project_key = ? and gate_key = ? and asked < ?"
+                                + " order by asked desc fetch first 1 rows only",
+                        (rs, n) -> new Asked(
+                                rs.getInt(1),
+                                rs.getObject(2, OffsetDateTime.class).toInstant()),
+                        gate.project(),
+                        gate.key(),
+                        asked(gate))
+                .stream()
+                .findFirst();
+    }
+
+    /** That people were asked: on which evaluation, and when. */
+    record Asked(int evaluation, Instant at) {}
 
     static int asked(GateRecord gate) {
         return Objects.requireNonNullElse(gate.asked(), 0);

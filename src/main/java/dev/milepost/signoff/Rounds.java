@@ -17,6 +17,7 @@ import dev.milepost.plan.SignOffPolicy.StaleVotes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -79,6 +80,18 @@ public class Rounds {
         return record.state() == GateState.WAITING && record.asked() != null
                 ? votes.lastVoided(record.project(), record.key(), record.asked())
                 : null;
+    }
+
+    /** How the sign-off before the current one went; empty where people are asked for the first time. */
+    public Optional<EarlierAsking> before(GateRecord record) {
+        return askings.before(record)
+                .map(asked -> new EarlierAsking(
+                        asked.evaluation(),
+                        asked.at(),
+                        votes.of(record.project(), record.key()).stream()
+                                .filter(vote -> vote.asked() == asked.evaluation())
+                                .toList(),
+                        votes.lastVoided(record.project(), record.key(), asked.evaluation())));
     }
 
     /** Whether votes still count when the criteria were judged anew and still pass. */

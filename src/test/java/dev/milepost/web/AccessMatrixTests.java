@@ -59,6 +59,7 @@ class AccessMatrixTests {
             GET    /api/audit                                                      administrators
             GET    /api/audit/head                                                 administrators
             GET    /api/audit/export                                               administrators
+            GET    /api/signoff-tasks/{task}                                       users
             GET    /api/plans                                                      users
             GET    /api/plans/{plan}                                               users
             """;
