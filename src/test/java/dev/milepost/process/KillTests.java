@@ -44,14 +44,14 @@ class KillTests {
     void losesNothingThatWasAcknowledgedAndKeepsGatesAndProcessInStep() throws Exception {
         for (int kill = 1; kill <= KILLS; kill++) {
             try (ServerProcess server = ServerProcess.start(folder)) {
-                Api api = Api.at(server.port()).as("designer", WebTest.PASSWORD);
+                Api api = Api.at(server.port()).as("admin", WebTest.PASSWORD);
                 repeatWhatWasNotAcknowledged(api);
                 killUnderLoad(server, api, kill);
             }
             checkDatabase();
         }
         try (ServerProcess server = ServerProcess.start(folder)) {
-            repeatWhatWasNotAcknowledged(Api.at(server.port()).as("designer", WebTest.PASSWORD));
+            repeatWhatWasNotAcknowledged(Api.at(server.port()).as("admin", WebTest.PASSWORD));
         }
         checkDatabase();
         assertThat(unacknowledged).isEmpty();

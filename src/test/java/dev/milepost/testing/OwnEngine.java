@@ -1,0 +1,29 @@
+package dev.milepost.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.engine.rest.util.EngineUtil;
+import org.springframework.test.context.TestContext;
+import org.springframework.test.context.support.AbstractTestExecutionListener;
+
+/**
+ * Before every test class: the engine's REST API and web applications find the engine of this test. They look it up by name in
+ * a table of the whole JVM, and all servers of a test run have the same name there.
+ */
+public final class OwnEngine extends AbstractTestExecutionListener {
+
+    @Override
+    public void prepareTestInstance(TestContext test) {
+        if (test.getApplicationContext().getBeanNamesForType(ProcessEngine.class).length == 1) {
+            ProcessEngine own = test.getApplicationContext().getBean(ProcessEngine.class);
+            ProcessEngine known = ProcessEngines.getProcessEngines().get(own.getName());
+            if (known != null && known != own) {
+                ProcessEngines.unregister(known);
+            }
+            ProcessEngines.registerProcessEngine(own);
+            assertThat(EngineUtil.lookupProcessEngine(own.getName())).isSameAs(own);
+        }
+    }
+}
