@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -87,9 +88,16 @@ class AnchorTests {
 
     @Test
     void doesNotStartWhereItCannotAnchor() {
-        assertThatThrownBy(() ->
-                        Server.on(Databases.H2.fresh(), "milepost.audit.anchor-file=" + folder.resolve("none/anchors")))
-                .hasStackTraceContaining("milepost.audit.anchor-file");
+        try (Server server = Server.on(Databases.H2.fresh())) {
+            Anchors anchors = new Anchors(
+                    new AuditSettings(folder.resolve("none/anchors")),
+                    server.get(AuditTrail.class),
+                    server.get(Chain.class),
+                    server.get(Audit.class),
+                    server.get(Clock.class));
+
+            assertThatThrownBy(anchors::start).hasMessageContaining("milepost.audit.anchor-file");
+        }
     }
 
     private Server start(Databases.Database database) {

@@ -3,11 +3,13 @@ package dev.milepost.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.milepost.audit.VerifyAudit;
 import dev.milepost.testing.Api;
 import dev.milepost.testing.Api.Answer;
 import dev.milepost.testing.ServerProcess;
 import dev.milepost.testing.WebTest;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,7 +54,16 @@ class KillTests {
         }
         try (ServerProcess server = ServerProcess.start(folder)) {
             repeatWhatWasNotAcknowledged(Api.at(server.port()).as("admin", WebTest.PASSWORD));
+            Files.writeString(
+                    folder.resolve("audit"),
+                    Api.at(server.port())
+                            .as("admin", WebTest.PASSWORD)
+                            .get("/api/audit/export")
+                            .body());
         }
+        assertThat(VerifyAudit.run(List.of(folder.resolve("audit").toString()), System.out, System.out))
+                .as("the audit trail is intact")
+                .isZero();
         checkDatabase();
         assertThat(unacknowledged).isEmpty();
         assertThat(acknowledged).as("each piece once").isEqualTo(stored());
@@ -149,6 +160,16 @@ class KillTests {
         assertThat(column("select project_key from mp_project where state = 'RUNNING'"))
                 .isEqualTo(column(
                         "select business_key_ from act_ru_execution where parent_id_ is null and super_exec_ is null"));
+        assertThat(onRecord())
+                .as("evidence on the audit trail, sealed or not, each piece once")
+                .containsExactlyInAnyOrderElementsOf(column("select id from mp_evidence where kind <> 'TASK'"));
+    }
+
+    private List<String> onRecord() throws SQLException {
+        return column("select sequence || line from mp_audit union all select id || entry from mp_audit_event").stream()
+                .filter(row -> row.contains("\"action\":\"evidence.accepted\""))
+                .map(row -> row.replaceAll(".*\"object\":\"evidence:([^\"]*)\".*", "$1"))
+                .toList();
     }
 
     private Set<String> stored() throws SQLException {
