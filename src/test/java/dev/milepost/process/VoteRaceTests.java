@@ -39,7 +39,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class VoteRaceTests {
 
     static final int APPROVERS = 8;
-    static final int NEEDED = 4;
+    static final int NEEDED = 3;
 
     @ParameterizedTest
     @CsvSource({"H2, 1000", "POSTGRESQL, 400"}) // 1000 pass there, too, but take longer than a build should
