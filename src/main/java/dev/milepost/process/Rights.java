@@ -144,9 +144,19 @@ final class Rights {
         everybody(Resources.FILTER, mine.getId(), Permissions.READ);
         everybody(Resources.APPLICATION, "welcome", Permissions.ACCESS);
         everybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        everybody(Resources.PROCESS_DEFINITION, Plans.LIFECYCLE, Permissions.READ);
     }
 
     private void everybody(Resource resource, String id, Permission permission) {
+        if (authorizations
+                        .createAuthorizationQuery()
+                        .authorizationType(AUTH_TYPE_GLOBAL)
+                        .resourceType(resource)
+                        .resourceId(id)
+                        .count()
+                > 0) {
+            return;
+        }
         Authorization authorization = authorizations.createNewAuthorization(AUTH_TYPE_GLOBAL);
         authorization.setResource(resource);
         authorization.setResourceId(id);

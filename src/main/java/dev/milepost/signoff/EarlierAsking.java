@@ -4,6 +4,7 @@ import dev.milepost.gate.Decision;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +24,15 @@ public record EarlierAsking(int evaluation, Instant at, List<SignOff> votes, Sig
 
     /** Why it is over, in words. */
     public String end() {
-        if (voided != null) {
-            return voided.reason();
-        }
-        return votes.stream()
+        Stream<String> refusal = votes.stream()
                 .map(signOff -> signOff.vote().decision())
                 .reduce(Decision::or)
+                .filter(decision -> !decision.isGo())
                 .map(decision -> decision + " by " + reasons(decision))
-                .orElse("the tasks were withdrawn");
+                .stream();
+        String end = Stream.concat(refusal, Stream.ofNullable(voided).map(SignOff.Voided::reason))
+                .collect(Collectors.joining("; "));
+        return end.isEmpty() ? "all said go" : end;
     }
 
     private String reasons(Decision decision) {
