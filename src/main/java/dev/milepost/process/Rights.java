@@ -144,7 +144,6 @@ final class Rights {
         everybody(Resources.FILTER, mine.getId(), Permissions.READ);
         everybody(Resources.APPLICATION, "welcome", Permissions.ACCESS);
         everybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        everybody(Resources.PROCESS_DEFINITION, Plans.LIFECYCLE, Permissions.READ);
     }
 
     private void everybody(Resource resource, String id, Permission permission) {
