@@ -5,10 +5,7 @@ import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.Submission;
 import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.plan.GateDefinition;
-import dev.milepost.plan.Plan;
-import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
-import dev.milepost.plan.Projects;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,9 +28,6 @@ import org.springframework.stereotype.Service;
 public class GateKeeper {
 
     private final ProjectUnits units;
-    private final Projects projects;
-    private final PlanLibrary plans;
-    private final FactsReader facts;
     private final Evaluator evaluator;
     private final GateRecords records;
     private final ObjectProvider<GateProcess> process;
@@ -42,18 +36,12 @@ public class GateKeeper {
 
     GateKeeper(
             ProjectUnits units,
-            Projects projects,
-            PlanLibrary plans,
-            FactsReader facts,
             Evaluator evaluator,
             GateRecords records,
             ObjectProvider<GateProcess> process,
             ApplicationEventPublisher events,
             Clock clock) {
         this.units = units;
-        this.projects = projects;
-        this.plans = plans;
-        this.facts = facts;
         this.evaluator = evaluator;
         this.records = records;
         this.process = process;
@@ -64,29 +52,6 @@ public class GateKeeper {
     /** Takes the project's lock until the transaction ends, and answers the project as it is now. */
     public Optional<Project> lock(String project) {
         return units.open(project).map(ProjectUnit::project);
-    }
-
-    /** Projects with an open gate that is behind its facts, or whose own next instant is before {@code overdue}. */
-    public List<String> projectsLeftBehind(Instant overdue) {
-        return records.projectsLeftBehind(overdue);
-    }
-
-    /** Projects with an open gate whose last evaluation was an error, and would be none if it was evaluated now. */
-    public List<String> projectsWithRecoveredRules() {
-        return records.inError().stream()
-                .filter(gate -> preview(gate) != Verdict.ERROR)
-                .map(GateRecord::project)
-                .distinct()
-                .toList();
-    }
-
-    private Verdict preview(GateRecord gate) {
-        Project project = projects.find(gate.project()).orElseThrow();
-        Plan plan = plans.plan(project.definition());
-        Snapshot snapshot = facts.read(project, plan, records.of(gate.project()));
-        return evaluator
-                .evaluate(snapshot, plan.gate(gate.key()).orElseThrow(), gate, "preview")
-                .verdict();
     }
 
     /** Whether the current transaction holds a project's lock already. */

@@ -9,6 +9,7 @@ import dev.milepost.gate.Intake;
 import dev.milepost.gate.Judge;
 import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleInspector;
+import dev.milepost.gate.Stragglers;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Projects;
 import dev.milepost.signoff.Delegations;
@@ -144,8 +145,8 @@ class ProcessConfiguration {
     }
 
     @Bean
-    Sweep sweep(GateKeeper gates, PlatformTransactionManager transactions, Clock clock) {
-        return new Sweep(gates, new TransactionTemplate(transactions), clock);
+    Sweep sweep(Stragglers stragglers, GateKeeper gates, PlatformTransactionManager transactions, Clock clock) {
+        return new Sweep(stragglers, gates, new TransactionTemplate(transactions), clock);
     }
 
     /** Milepost's tables come before the engine's: Flyway starts on an empty schema. */

@@ -1,6 +1,7 @@
 package dev.milepost.process;
 
 import dev.milepost.gate.GateKeeper;
+import dev.milepost.gate.Stragglers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -21,11 +22,13 @@ public class Sweep {
     /** How late the engine's timer may be before it counts as lost. */
     private static final Duration TIMER_GRACE = Duration.ofMinutes(2);
 
+    private final Stragglers stragglers;
     private final GateKeeper gates;
     private final TransactionTemplate transactions;
     private final Clock clock;
 
-    Sweep(GateKeeper gates, TransactionTemplate transactions, Clock clock) {
+    Sweep(Stragglers stragglers, GateKeeper gates, TransactionTemplate transactions, Clock clock) {
+        this.stragglers = stragglers;
         this.gates = gates;
         this.transactions = transactions;
         this.clock = clock;
@@ -34,12 +37,12 @@ public class Sweep {
     /** Looks once; answers the keys of projects that had been left behind. */
     @Scheduled(fixedDelayString = "${milepost.sweep-interval:PT1M}", initialDelayString = "PT5S")
     public List<String> sweep() {
-        List<String> behind = gates.projectsLeftBehind(clock.instant().minus(TIMER_GRACE));
+        List<String> behind = stragglers.behind(clock.instant().minus(TIMER_GRACE));
         behind.forEach(project -> {
             LOG.error("Gates of project '{}' were not evaluated after their newest evidence. They are now.", project);
             evaluate(project);
         });
-        gates.projectsWithRecoveredRules().forEach(this::evaluate);
+        stragglers.recovered().forEach(this::evaluate);
         return behind;
     }
 

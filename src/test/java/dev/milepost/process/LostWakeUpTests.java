@@ -8,6 +8,7 @@ import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateRecord;
 import dev.milepost.gate.GateState;
 import dev.milepost.gate.Replay;
+import dev.milepost.gate.Stragglers;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
 import dev.milepost.testing.Databases;
@@ -72,7 +73,7 @@ class LostWakeUpTests {
             assertThat(failures).isEmpty();
             List<GateRecord> shut = openGates(server, soon);
             assertThat(shut).as("gates stuck").isEmpty();
-            assertThat(server.get(GateKeeper.class).projectsLeftBehind(Instant.now()))
+            assertThat(server.get(Stragglers.class).behind(Instant.now()))
                     .as("gates behind their evidence")
                     .isEmpty();
             assertThat(server.get(Projects.class).count(Project.State.COMPLETED))

@@ -77,6 +77,7 @@ abstract class SignOffScenario {
     void makePeople() {
         AbstractAssertions.init(engine);
         dev.milepost.testing.People.of(engine)
+                .are("worker", "contributors")
                 .are("quinn", "qa")
                 .are("quentin", "qa")
                 .are("paula", "product")
