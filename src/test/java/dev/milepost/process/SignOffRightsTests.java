@@ -17,9 +17,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** Who sees and does which tasks, in Tasklist, at the engine and over the API. */
 @WebTest
+@TestPropertySource(
+        properties = "spring.application.name=Milepost, SignOffRightsTests") // a server of its own: who sees which task
+// depends on all rights there are
 class SignOffRightsTests {
 
     @LocalServerPort

@@ -28,9 +28,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** People sign a gate off in a real browser. The gate asks one of group qa and one of product. */
 @WebTest
+@TestPropertySource(
+        properties =
+                "spring.application.name=Milepost, TasklistTests") // a server of its own: who sees which task depends
+// on all rights there are
 class TasklistTests {
 
     private static final AtomicInteger STARTED = new AtomicInteger(1);
