@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.testing.Api;
+import dev.milepost.testing.Api.Answer;
 import dev.milepost.testing.Deploying;
 import dev.milepost.testing.TestPlans;
 import dev.milepost.testing.WebTest;
@@ -150,10 +151,11 @@ class SignOffRightsTests {
     }
 
     private List<String> seen(String person, String engine) {
-        return user(person)
-                .get(engine + "/task?processInstanceBusinessKey=" + project)
-                .json()
-                .findValuesAsText("id");
+        Answer seen = user(person).get(engine + "/task?processInstanceBusinessKey=" + project);
+        assertThat(seen.status())
+                .as(engine + " to " + person + ": " + seen.body())
+                .isEqualTo(200);
+        return seen.json().findValuesAsText("id");
     }
 
     private JsonNode gate() {
