@@ -102,6 +102,23 @@ class WaiverTests {
     }
 
     @Test
+    void cannotBePassedAloneByWhoAskedForItNorByWhoGrantedItOnTheirOwnWord() {
+        People.of(engine).are("quentin", "qa").are("gina", "qa");
+        start("rules=test-pass-ratio.drl", "param.minRatio=1", "approvers=qa");
+        submit.report(project, 19, 1);
+        waivers.ask(request(WEEK, "quinn"), "gina");
+        int evaluation = gate().evaluation();
+
+        for (String involved : List.of("quinn", "gina")) {
+            assertThatThrownBy(() -> desk.vote(project, "gate", involved, Vote.of(Decision.GO, null), evaluation))
+                    .isInstanceOf(SelfApprovalException.class)
+                    .hasMessageContaining(involved + " asked for a waiver");
+        }
+        desk.vote(project, "gate", "quentin", Vote.of(Decision.GO, null), evaluation);
+        assertThat(gate().state()).isEqualTo(GateState.PASSED);
+    }
+
+    @Test
     void givesTheSameAnswerEverywhereOneSecondBeforeItsExpiryAndAtIt() {
         start("rules=test-pass-ratio.drl", "param.minRatio=1", "approvers=qa");
         submit.report(project, 19, 1);
