@@ -71,8 +71,9 @@ class ProcessConfiguration {
             Projects projects,
             PlanLibrary plans,
             Activities activities,
-            GateKeeper gates) {
-        return new ProjectRuns(engine, newProjects, projects, plans, activities, gates);
+            GateKeeper gates,
+            JdbcTemplate jdbc) {
+        return new ProjectRuns(engine, newProjects, projects, plans, activities, gates, new TaskRights(jdbc));
     }
 
     @Bean

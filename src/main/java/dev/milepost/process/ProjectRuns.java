@@ -28,6 +28,7 @@ public class ProjectRuns {
     private final PlanLibrary plans;
     private final Activities activities;
     private final GateKeeper gates;
+    private final TaskRights rights;
 
     ProjectRuns(
             EngineAccess engine,
@@ -35,13 +36,15 @@ public class ProjectRuns {
             Projects projects,
             PlanLibrary plans,
             Activities activities,
-            GateKeeper gates) {
+            GateKeeper gates,
+            TaskRights rights) {
         this.engine = engine;
         this.newProjects = newProjects;
         this.projects = projects;
         this.plans = plans;
         this.activities = activities;
         this.gates = gates;
+        this.rights = rights;
     }
 
     /**
@@ -96,7 +99,13 @@ public class ProjectRuns {
             if (open == null || !isOf(project, open)) {
                 throw cannotBeCompleted(project, task);
             }
-            engine.inNameOf(user, services -> services.tasks().complete(task));
+            String plan = open.getExecution().getProcessDefinition().getKey();
+            EngineAccess.Work complete = services -> services.tasks().complete(task);
+            if (rights.plainlyMayWorkOn(user, task, plan)) {
+                engine.as(user, complete);
+            } else {
+                engine.inNameOf(user, complete);
+            }
             return open.getTaskDefinitionKey();
         });
         return gates.settle(project, "task " + element);
