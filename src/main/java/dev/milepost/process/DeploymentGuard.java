@@ -3,9 +3,9 @@ package dev.milepost.process;
 import dev.milepost.audit.Audit;
 import dev.milepost.audit.Digest;
 import dev.milepost.audit.Entry;
+import dev.milepost.check.FileNames;
 import dev.milepost.gate.Judge;
 import dev.milepost.plan.SchemaLocations;
-import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -29,8 +29,6 @@ import org.springframework.core.NestedExceptionUtils;
  * put on the audit trail.
  */
 final class DeploymentGuard extends CommandInterceptor {
-
-    private static final List<String> MARKUP = List.of(".bpmn", ".dmn", ".cmmn", ".xml");
 
     private final Audit audit;
     private final Consumer<String> forget;
@@ -87,15 +85,10 @@ final class DeploymentGuard extends CommandInterceptor {
         }
     }
 
-    /** Whether some deployer of the engine, also one that is switched off, reads such a file with an XML parser. */
-    static boolean isMarkup(ResourceEntity resource) {
-        return MARKUP.stream().anyMatch(resource.getName()::endsWith);
-    }
-
     private static void strip(DeploymentEntity deployment) {
         if (deployment.getResources() != null) {
             for (ResourceEntity resource : deployment.getResources().values()) {
-                if (isMarkup(resource)) {
+                if (FileNames.isMarkup(resource.getName())) {
                     resource.setBytes(SchemaLocations.strip(resource.getBytes()));
                 }
             }

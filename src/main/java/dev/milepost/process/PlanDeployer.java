@@ -1,17 +1,12 @@
 package dev.milepost.process;
 
+import dev.milepost.check.FileNames;
+import dev.milepost.check.PlanCheck;
 import dev.milepost.gate.RuleArchive;
-import dev.milepost.gate.RuleInspector;
-import dev.milepost.plan.OtherXml;
-import dev.milepost.plan.Plan;
-import dev.milepost.plan.PlanReader;
-import dev.milepost.plan.PlanReading;
 import dev.milepost.plan.Problem;
 import dev.milepost.signoff.Deployers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,13 +21,13 @@ import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
  */
 final class PlanDeployer implements Deployer {
 
-    private final RuleInspector inspector;
+    private final PlanCheck check;
     private final RuleArchive archive;
     private final Deployers deployers;
     private final Clock clock;
 
-    PlanDeployer(RuleInspector inspector, RuleArchive archive, Deployers deployers, Clock clock) {
-        this.inspector = inspector;
+    PlanDeployer(PlanCheck check, RuleArchive archive, Deployers deployers, Clock clock) {
+        this.check = check;
         this.archive = archive;
         this.deployers = deployers;
         this.clock = clock;
@@ -41,12 +36,14 @@ final class PlanDeployer implements Deployer {
     @Override
     public void deploy(DeploymentEntity deployment) {
         if (deployment.isNew()) {
-            List<Problem> problems = problems(deployment.getResources().values());
+            Map<String, byte[]> files = new LinkedHashMap<>();
+            deployment.getResources().forEach((name, resource) -> files.put(name, resource.getBytes()));
+            List<Problem> problems = check.of(files).problems();
             if (!problems.isEmpty()) {
                 throw new DeploymentRefused(problems);
             }
             deployment.getResources().values().stream()
-                    .filter(FileNames::isRules)
+                    .filter(resource -> FileNames.isRules(resource.getName()))
                     .forEach(this::keep);
             String person = Context.getCommandContext().getAuthenticatedUserId();
             if (person != null) {
@@ -58,31 +55,5 @@ final class PlanDeployer implements Deployer {
     private void keep(ResourceEntity rules) {
         String source = new String(rules.getBytes(), StandardCharsets.UTF_8);
         archive.keep(DeployedFiles.sha256(rules.getBytes()), rules.getName(), source);
-    }
-
-    /** Everything that is wrong with a set of files, in the order of the files. */
-    List<Problem> problems(Collection<ResourceEntity> resources) {
-        List<Problem> problems = new ArrayList<>(FileNames.problems(resources));
-        List<Plan> plans = new ArrayList<>();
-        Map<String, String> rules = new LinkedHashMap<>();
-        for (ResourceEntity resource : resources) {
-            if (FileNames.isBpmn(resource)) {
-                PlanReading reading = PlanReader.read(resource.getName(), resource.getBytes());
-                problems.addAll(reading.problems());
-                plans.addAll(reading.plans());
-            } else if (FileNames.isRules(resource)) {
-                RuleSource.problem(resource.getName(), resource.getBytes()).ifPresent(problems::add);
-                rules.put(resource.getName(), new String(resource.getBytes(), StandardCharsets.UTF_8));
-            } else if (DeploymentGuard.isMarkup(resource)) {
-                problems.addAll(OtherXml.problems(resource.getName(), resource.getBytes()));
-            }
-        }
-        boolean readable = rules.keySet().stream()
-                .noneMatch(file ->
-                        problems.stream().anyMatch(problem -> problem.file().equals(file)));
-        if (readable) { // what a compiler says of text in the wrong encoding would only hide what is wrong
-            problems.addAll(inspector.inspect(plans, rules));
-        }
-        return problems;
     }
 }

@@ -1,6 +1,7 @@
 package dev.milepost.process;
 
 import dev.milepost.audit.Audit;
+import dev.milepost.check.PlanCheck;
 import dev.milepost.evidence.Activities;
 import dev.milepost.gate.Conditions;
 import dev.milepost.gate.DecisionLog;
@@ -8,7 +9,6 @@ import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.Intake;
 import dev.milepost.gate.Judge;
 import dev.milepost.gate.RuleArchive;
-import dev.milepost.gate.RuleInspector;
 import dev.milepost.gate.Stragglers;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Projects;
@@ -163,7 +163,7 @@ class ProcessConfiguration {
             DelegatedTasks delegated,
             PlanLibrary plans,
             DeployedFiles files,
-            RuleInspector inspector,
+            PlanCheck check,
             RuleArchive archive,
             Judge judge,
             Audit audit,
@@ -180,7 +180,7 @@ class ProcessConfiguration {
                 delegated::created);
         return new EngineSetup(
                 listener,
-                new PlanDeployer(inspector, archive, deployers, clock),
+                new PlanDeployer(check, archive, deployers, clock),
                 new LookAgain(gates),
                 List.of(new DeploymentGuard(files, judge, audit), new ProjectLock(gates, jdbc)),
                 Map.of("milestoneGate", new MilestoneGate(gates, plans, rounds, people)));

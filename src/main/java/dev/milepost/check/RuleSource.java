@@ -1,4 +1,4 @@
-package dev.milepost.process;
+package dev.milepost.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

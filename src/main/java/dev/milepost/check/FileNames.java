@@ -1,47 +1,54 @@
-package dev.milepost.process;
+package dev.milepost.check;
 
 import dev.milepost.plan.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import java.util.Map;
 
 /** What the files of a deployment are by their names. The engine passes over those it does not know, without a word. */
-final class FileNames {
+public final class FileNames {
 
     private static final String BPMN_NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
+    private static final List<String> MARKUP = List.of(".bpmn", ".dmn", ".cmmn", ".xml");
+
     private FileNames() {}
 
-    static boolean isBpmn(ResourceEntity resource) {
-        return resource.getName().endsWith(".bpmn") || resource.getName().endsWith(".bpmn20.xml");
+    /** Whether the engine reads a file of this name as BPMN. */
+    public static boolean isBpmn(String name) {
+        return name.endsWith(".bpmn") || name.endsWith(".bpmn20.xml");
     }
 
-    static boolean isRules(ResourceEntity resource) {
-        return resource.getName().endsWith(".drl");
+    /** Whether a file of this name is a rule file. */
+    public static boolean isRules(String name) {
+        return name.endsWith(".drl");
+    }
+
+    /** Whether some deployer of the engine, also one that is switched off, reads a file of this name with an XML parser. */
+    public static boolean isMarkup(String name) {
+        return MARKUP.stream().anyMatch(name::endsWith);
     }
 
     /** Files that would be deployed and never used, because of their names. */
-    static List<Problem> problems(Collection<ResourceEntity> resources) {
+    static List<Problem> problems(Map<String, byte[]> files) {
         List<Problem> problems = new ArrayList<>();
-        for (ResourceEntity resource : resources) {
-            String name = resource.getName();
-            if (!isBpmn(resource) && (hasSuffix(name, ".bpmn") || looksLikeBpmn(resource.getBytes()))) {
+        files.forEach((name, bytes) -> {
+            if (!isBpmn(name) && (hasSuffix(name, ".bpmn") || looksLikeBpmn(bytes))) {
                 problems.add(
                         problem(name, "The file is BPMN, but its name does not end in .bpmn: it would not be read."));
-            } else if (!isRules(resource) && hasSuffix(name, ".drl")) {
+            } else if (!isRules(name) && hasSuffix(name, ".drl")) {
                 problems.add(problem(name, "The name of a rule file ends in .drl, in small letters."));
-            } else if (isRules(resource) && name.contains("/")) {
+            } else if (isRules(name) && name.contains("/")) {
                 problems.add(problem(name, "Gates name rule files without folders, so this one would not be found."));
             }
-        }
+        });
         if (problems.isEmpty()
-                && resources.stream().anyMatch(FileNames::isRules)
-                && resources.stream().noneMatch(FileNames::isBpmn)) {
+                && files.keySet().stream().anyMatch(FileNames::isRules)
+                && files.keySet().stream().noneMatch(FileNames::isBpmn)) {
             problems.add(new Problem(
-                    resources.iterator().next().getName(),
+                    files.keySet().iterator().next(),
                     0,
                     null,
                     "There are rules here, but no plan: rules belong to the plan they are deployed with.",

@@ -1,0 +1,84 @@
+package dev.milepost.check;
+
+import dev.milepost.gate.rules.RuleInspection;
+import dev.milepost.plan.Problem;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The command {@code check}: says whether plans and rules could be deployed together. Needs no server. */
+public final class CheckCommand {
+
+    /** How the command is used. */
+    public static final String USAGE = "check FOLDER_OR_FILE... (as in: check processes rules)";
+
+    private static final int FINE = 0;
+    private static final int PROBLEMS = 1;
+    private static final int NOT_CHECKED = 2;
+
+    private CheckCommand() {}
+
+    /**
+     * Checks the files named, and those in the folders named, as one deployment.
+     *
+     * @return 0 if they could be deployed, 1 if something is wrong with them, 2 if that could not be found out
+     */
+    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+        if (arguments.isEmpty()) {
+            err.println("Name what is to be checked: " + USAGE);
+            return NOT_CHECKED;
+        }
+        Map<String, byte[]> files = new TreeMap<>();
+        try {
+            for (String argument : arguments) {
+                read(Path.of(argument), files);
+            }
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            err.println("Nothing was checked: " + e.getMessage());
+            return NOT_CHECKED;
+        }
+        try (RuleInspection rules = RuleInspection.start()) {
+            return report(new PlanCheck(rules).of(files), files.size(), out);
+        }
+    }
+
+    private static int report(Checked checked, int files, PrintStream out) {
+        checked.problems().stream().map(Problem::toString).forEach(out::println);
+        int problems = checked.problems().size();
+        out.println("%d files, %d plans: %s"
+                .formatted(
+                        files,
+                        checked.plans().size(),
+                        problems == 0 ? "no problem." : problems == 1 ? "1 problem." : problems + " problems."));
+        return problems == 0 ? FINE : PROBLEMS;
+    }
+
+    private static void read(Path path, Map<String, byte[]> files) throws IOException {
+        if (!Files.exists(path)) {
+            throw new IllegalArgumentException("'" + path + "' does not exist. " + USAGE);
+        }
+        if (Files.isRegularFile(path)) {
+            add(path, files);
+            return;
+        }
+        try (Stream<Path> found = Files.list(path)) {
+            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
+                add(file, files);
+            }
+        }
+    }
+
+    private static void add(Path file, Map<String, byte[]> files) throws IOException {
+        String name = file.getFileName().toString();
+        if (files.put(name, Files.readAllBytes(file)) != null) {
+            throw new IllegalArgumentException(
+                    "Two files are named '" + name + "'. A deployment has one of each name: rename one of them.");
+        }
+    }
+}
