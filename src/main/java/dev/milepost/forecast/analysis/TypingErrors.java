@@ -23,12 +23,10 @@ public final class TypingErrors {
     private static final int NEAR_A_YEAR = 60;
     private static final int UNANIMOUS = 3;
 
-    private final List<Release> releases;
     private final MilestoneOrder order;
     private final List<TypingError> found = new ArrayList<>();
 
     private TypingErrors(List<Release> releases) {
-        this.releases = releases;
         this.order = new MilestoneOrder(releases);
     }
 

@@ -41,7 +41,7 @@ final class XerTables {
         }
         if (!tables.ended) {
             throw new UnreadableFileException(
-                    line, "The file has no end mark '%E': it is cut off.", "Export it from P6 again.");
+                    line, "The file is cut off: its end mark is missing.", "Export it from P6 again.");
         }
         if (!tables.tasks) {
             throw new UnreadableFileException(line, "The file has no table TASK.", "Export a project with activities.");

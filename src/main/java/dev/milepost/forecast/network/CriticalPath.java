@@ -139,8 +139,7 @@ public final class CriticalPath {
             }
         }
         carriedOut[number] = reached || activity.hasStarted();
-        start[number] =
-                activity.hasStarted() ? activity.actualStart() : Math.max(activity.notBefore(), ready);
+        start[number] = activity.hasStarted() ? activity.actualStart() : Math.max(activity.notBefore(), ready);
         finish[number] = activity.finish() != null ? activity.finish() : start[number] + duration;
     }
 
@@ -155,8 +154,8 @@ public final class CriticalPath {
         for (int link = graph.firstIncoming[number]; link < graph.firstIncoming[number + 1]; link++) {
             if (holds[link] && (activity.join() == Activity.Join.ALL || link == opensFirst[number])) {
                 int earlier = graph.from[link];
-                double latest = graph.latestFinish(
-                        link, lateStart, lateFinish[number], finish[earlier] - start[earlier]);
+                double latest =
+                        graph.latestFinish(link, lateStart, lateFinish[number], finish[earlier] - start[earlier]);
                 lateFinish[earlier] = Math.min(lateFinish[earlier], latest);
                 double slack = start[number] - graph.earliestStart(link, start, finish, duration);
                 freeFloat[earlier] = Math.min(freeFloat[earlier], slack);
