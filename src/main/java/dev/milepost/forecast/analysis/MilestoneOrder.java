@@ -25,7 +25,9 @@ final class MilestoneOrder {
         for (Release release : releases) {
             for (Map<String, LocalDate> series : List.of(release.planned(), release.actual())) {
                 names.addAll(series.keySet());
-                vote(series);
+                if (release.isSequence()) {
+                    vote(series);
+                }
             }
         }
         Map<String, Integer> wins = new HashMap<>();

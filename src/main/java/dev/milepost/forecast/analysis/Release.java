@@ -19,4 +19,9 @@ public record Release(String name, Map<String, LocalDate> planned, Map<String, L
         planned = Collections.unmodifiableMap(new LinkedHashMap<>(planned));
         actual = Collections.unmodifiableMap(new LinkedHashMap<>(actual));
     }
+
+    /** Whether its milestones follow each other; not if all are planned for one day, as deliverables of one deadline are. */
+    boolean isSequence() {
+        return planned.values().stream().distinct().count() != 1 || planned.size() == 1;
+    }
 }

@@ -34,8 +34,10 @@ public final class TypingErrors {
     public static List<TypingError> in(List<Release> releases) {
         TypingErrors errors = new TypingErrors(releases);
         for (Release release : releases) {
-            errors.findDisorder(release, TypingError.Series.PLANNED, release.planned());
-            errors.findDisorder(release, TypingError.Series.ACTUAL, release.actual());
+            if (release.isSequence()) {
+                errors.findDisorder(release, TypingError.Series.PLANNED, release.planned());
+                errors.findDisorder(release, TypingError.Series.ACTUAL, release.actual());
+            }
             errors.findYears(release);
         }
         return List.copyOf(errors.found);

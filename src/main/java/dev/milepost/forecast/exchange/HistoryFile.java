@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 record HistoryFile(Map<String, List<Release>> sections, List<String> leftOut) {
 
     private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_DELIVERABLES = 2_000;
     private static final Set<String> PLANNED = Set.of("planned", "plan", "baseline", "first");
     private static final Set<String> ACTUAL = Set.of("actual", "final", "actuals", "last");
     private static final Set<String> NO_MILESTONES =
@@ -91,6 +92,11 @@ record HistoryFile(Map<String, List<Release>> sections, List<String> leftOut) {
         List<Release> releases = new ArrayList<>();
         section.properties().forEach(entry -> {
             String label = name + " " + entry.getKey();
+            Release deliverables = deliverables(entry.getKey(), entry.getValue());
+            if (deliverables != null) {
+                releases.add(deliverables);
+                return;
+            }
             JsonNode planned = find(entry.getValue(), PLANNED);
             JsonNode actual = find(entry.getValue(), ACTUAL);
             if (planned != null && actual != null) {
@@ -102,6 +108,41 @@ record HistoryFile(Map<String, List<Release>> sections, List<String> leftOut) {
         });
         if (!releases.isEmpty()) {
             sections.put(name, releases);
+        }
+    }
+
+    /**
+     * A release of which is known that so many deliverables kept one deadline ({@code on}), and by how many days which others
+     * did not ({@code lates}); each counts as a milestone.
+     */
+    private static @Nullable Release deliverables(String name, JsonNode release) {
+        JsonNode lates = release.path("lates");
+        int onTime = release.path("on").asInt(-1);
+        LocalDate due = null;
+        for (Map.Entry<String, JsonNode> property : release.properties()) {
+            due = property.getKey().endsWith("_due") ? date(property.getValue().asText()) : due;
+        }
+        if (due == null || !lates.isArray() || onTime < 0 || onTime > MOST_DELIVERABLES) {
+            return null;
+        }
+        Map<String, LocalDate> planned = new LinkedHashMap<>();
+        Map<String, LocalDate> actual = new LinkedHashMap<>();
+        for (int i = 1; i <= onTime; i++) {
+            planned.put("on time " + i, due);
+            actual.put("on time " + i, due);
+        }
+        for (JsonNode late : lates) {
+            planned.put(late.path(0).asText(), due);
+            actual.put(late.path(0).asText(), due.plusDays(late.path(1).asInt()));
+        }
+        return new Release(name, planned, actual);
+    }
+
+    private static @Nullable LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notADate) {
+            return null;
         }
     }
 
@@ -120,9 +161,10 @@ record HistoryFile(Map<String, List<Release>> sections, List<String> leftOut) {
         node.properties().forEach(entry -> {
             JsonNode value = entry.getValue();
             if (!NO_MILESTONES.contains(entry.getKey()) && !value.isNull()) {
-                try {
-                    dates.put(entry.getKey(), LocalDate.parse(value.asText()));
-                } catch (DateTimeParseException e) {
+                LocalDate date = date(value.asText());
+                if (date != null) {
+                    dates.put(entry.getKey(), date);
+                } else {
                     leftOut.add(release + ", " + entry.getKey() + ": '" + value.asText() + "' is no date.");
                 }
             }

@@ -17,8 +17,12 @@ class CalibrationTest {
 
     @Test
     void perfectForecastsScoreZeroAndIgnoranceAQuarter() {
-        assertThat(Calibration.of(List.of(new Call(1, true), new Call(0, false))).brier()).isZero();
-        assertThat(Calibration.of(List.of(new Call(0.5, true), new Call(0.5, false))).brier()).isEqualTo(0.25);
+        assertThat(Calibration.of(List.of(new Call(1, true), new Call(0, false)))
+                        .brier())
+                .isZero();
+        assertThat(Calibration.of(List.of(new Call(0.5, true), new Call(0.5, false)))
+                        .brier())
+                .isEqualTo(0.25);
     }
 
     @Test
@@ -44,7 +48,8 @@ class CalibrationTest {
     @Test
     void aDateHoldsOnItsDayAndBreaksOnTheNext() {
         HitRate rate = HitRate.of(
-                List.of(new Promise(MARCH, MARCH), new Promise(MARCH, MARCH.plusDays(1)), new Promise(MARCH, null)), MARCH);
+                List.of(new Promise(MARCH, MARCH), new Promise(MARCH, MARCH.plusDays(1)), new Promise(MARCH, null)),
+                MARCH);
 
         assertThat(rate).isEqualTo(new HitRate(2, 1));
         assertThat(rate.share()).isEqualTo(0.5);
@@ -52,7 +57,8 @@ class CalibrationTest {
 
     @Test
     void aDateThatPassedWithoutItsMilestoneIsBroken() {
-        assertThat(HitRate.of(List.of(new Promise(MARCH, null)), MARCH.plusDays(1))).isEqualTo(new HitRate(1, 0));
+        assertThat(HitRate.of(List.of(new Promise(MARCH, null)), MARCH.plusDays(1)))
+                .isEqualTo(new HitRate(1, 0));
         assertThat(HitRate.of(List.of(), MARCH).share()).isNull();
     }
 }

@@ -27,7 +27,8 @@ class EarnedScheduleTest {
 
     @Test
     void interpolatesInUnevenMonths() {
-        assertThat(EarnedSchedule.of(List.of(5.0, 20.0, 40.0), 35, 2).earnedSchedule()).isEqualTo(2.25);
+        assertThat(EarnedSchedule.of(List.of(5.0, 20.0, 40.0), 35, 2).earnedSchedule())
+                .isEqualTo(2.25);
     }
 
     @Test
@@ -66,7 +67,8 @@ class EarnedScheduleTest {
         EarnedSchedule late = EarnedSchedule.of(PLAN, 90, 10);
 
         assertThat(late.needed()).isNull();
-        assertThat(late.recoveryUnlikely(10, EarnedSchedule.UNLIKELY_TO_RECOVER)).isTrue();
+        assertThat(late.recoveryUnlikely(10, EarnedSchedule.UNLIKELY_TO_RECOVER))
+                .isTrue();
     }
 
     @Test
@@ -78,8 +80,10 @@ class EarnedScheduleTest {
 
     @Test
     void periodsWithoutPlannedValueCountAsEarnedAndLeaveNoTail() {
-        assertThat(EarnedSchedule.of(List.of(0.0, 10.0, 0.0, 10.0, 0.0), 10, 1).earnedSchedule()).isEqualTo(3);
-        assertThat(EarnedSchedule.of(List.of(0.0, 10.0, 0.0), 10, 1).plannedDuration()).isEqualTo(2);
+        assertThat(EarnedSchedule.of(List.of(0.0, 10.0, 0.0, 10.0, 0.0), 10, 1).earnedSchedule())
+                .isEqualTo(3);
+        assertThat(EarnedSchedule.of(List.of(0.0, 10.0, 0.0), 10, 1).plannedDuration())
+                .isEqualTo(2);
     }
 
     @Test

@@ -22,7 +22,8 @@ class EstimateAccuracyTest {
 
     @Test
     void workEstimatedAtNothingHasNoRatio() {
-        assertThat(EstimateAccuracy.of(List.of(new Done(Spread.NONE, 1)))).isEqualTo(new EstimateAccuracy(1, null, 0.0));
+        assertThat(EstimateAccuracy.of(List.of(new Done(Spread.NONE, 1))))
+                .isEqualTo(new EstimateAccuracy(1, null, 0.0));
         assertThat(EstimateAccuracy.of(List.of())).isEqualTo(new EstimateAccuracy(0, null, null));
     }
 }

@@ -71,8 +71,10 @@ class MilestoneTrendTest {
 
     @Test
     void theLastReportOfADayCounts() {
-        List<Report> reports =
-                List.of(new Report(FIRST, PLANNED.plusDays(40)), new Report(FIRST, PLANNED), new Report(FIRST.plusDays(7), PLANNED));
+        List<Report> reports = List.of(
+                new Report(FIRST, PLANNED.plusDays(40)),
+                new Report(FIRST, PLANNED),
+                new Report(FIRST.plusDays(7), PLANNED));
 
         assertThat(trend(reports, FIRST.plusDays(7)).pattern()).isEqualTo(STABLE);
     }

@@ -30,8 +30,10 @@ class RealismBandsTest {
     @Test
     void saysWhyWithNumbers() {
         assertThat(RealismBands.STANDARD.judge(0.125).reason())
-                .isEqualTo("Met with a probability of 12.5 %: unrealistic, because that is below 20 %. Move the target or cut work.");
-        assertThat(RealismBands.STANDARD.judge(0.99999).reason()).startsWith("Met with a probability of nearly 100 %: too easy");
+                .isEqualTo(
+                        "Met with a probability of 12.5 %: unrealistic, because that is below 20 %. Move the target or cut work.");
+        assertThat(RealismBands.STANDARD.judge(0.99999).reason())
+                .startsWith("Met with a probability of nearly 100 %: too easy");
     }
 
     @Test

@@ -22,7 +22,8 @@ class SlipForecastTest {
 
     @Test
     void theHighestOfFourIsTheEightyPercentBound() {
-        Expected expected = (Expected) SlipForecast.from(slips("ga", 4, 1, 3, 2)).of("ga");
+        Expected expected =
+                (Expected) SlipForecast.from(slips("ga", 4, 1, 3, 2)).of("ga");
 
         assertThat(expected.median()).isEqualTo(2);
         assertThat(expected.atMost(0.8)).isEqualTo(4);
@@ -38,7 +39,8 @@ class SlipForecastTest {
 
         assertThat(((Expected) SlipForecast.from(history).of("code")).median()).isZero();
         assertThat(((Expected) SlipForecast.from(history).of("ga")).median()).isEqualTo(10);
-        assertThat(((Expected) SlipForecast.from(history).of("new one")).median()).isZero();
+        assertThat(((Expected) SlipForecast.from(history).of("new one")).median())
+                .isZero();
     }
 
     @Test
@@ -61,7 +63,8 @@ class SlipForecastTest {
     @Test
     void refusesWhatIsNoNumberOrNoBound() {
         assertThatIllegalArgumentException().isThrownBy(() -> SlipForecast.from(slips("ga", Double.NaN)));
-        Expected expected = (Expected) SlipForecast.from(slips("ga", 1, 2, 3, 4)).of("ga");
+        Expected expected =
+                (Expected) SlipForecast.from(slips("ga", 1, 2, 3, 4)).of("ga");
         assertThatIllegalArgumentException().isThrownBy(() -> expected.atMost(0.2));
     }
 

@@ -42,7 +42,8 @@ class SlipPartsTest {
             }
             SlipParts slip = SlipParts.of(phases, SlipPartsTest::workingDays);
 
-            assertThat(slip.parts().stream().mapToLong(Part::contribution).sum()).isEqualTo(slip.slip());
+            assertThat(slip.parts().stream().mapToLong(Part::contribution).sum())
+                    .isEqualTo(slip.slip());
         }
     }
 

@@ -29,7 +29,8 @@ class ThroughputTest {
 
     @Test
     void theMedianOfACoinTossIsKnown() {
-        // One item, finished in half of the weeks: after one week half of the runs, after three weeks 7/8, after five 31/32.
+        // One item, finished in half of the weeks: after one week half of the runs, after three weeks 7/8, after five
+        // 31/32.
         assertThat(forecast(new Stream("web", 1, List.of(1, 0, 1, 0, 1, 0)))).satisfies(answer -> {
             Weeks weeks = (Weeks) answer;
             assertThat(weeks.p50()).isBetween(1, 2);
@@ -52,7 +53,8 @@ class ThroughputTest {
     void theSameSeedGivesTheSameAnswer() {
         Stream stream = new Stream("web", 50, UNEVEN);
 
-        assertThat(Throughput.forecast(List.of(stream), 1000, 7)).isEqualTo(Throughput.forecast(List.of(stream), 1000, 7));
+        assertThat(Throughput.forecast(List.of(stream), 1000, 7))
+                .isEqualTo(Throughput.forecast(List.of(stream), 1000, 7));
     }
 
     @Test

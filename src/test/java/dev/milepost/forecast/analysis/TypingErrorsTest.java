@@ -18,9 +18,7 @@ class TypingErrorsTest {
     @Test
     void aYearTooEarlyStandsOutEvenInTheOnlyRelease() {
         Release release = new Release(
-                "1",
-                dates("alpha 2025-01-10", "beta 2024-03-10", "candidate 2025-05-10", "final 2025-06-10"),
-                PLANNED);
+                "1", dates("alpha 2025-01-10", "beta 2024-03-10", "candidate 2025-05-10", "final 2025-06-10"), PLANNED);
 
         assertThat(TypingErrors.in(List.of(release))).singleElement().satisfies(error -> {
             assertThat(error.milestone()).isEqualTo("beta");
@@ -55,15 +53,19 @@ class TypingErrorsTest {
 
     @Test
     void neighboursMaySwapNowAndThenButNotIfNoOtherReleaseDoes() {
-        Release usual = new Release("1", dates("test 2025-03-01", "docs 2025-03-08"), dates("test 2025-03-02", "docs 2025-03-09"));
-        Release swapped = new Release("2", dates("docs 2025-07-01", "test 2025-07-05"), dates("docs 2025-07-01", "test 2025-07-05"));
-        Release usualToo = new Release("3", dates("test 2025-09-01", "docs 2025-09-08"), dates("test 2025-09-02", "docs 2025-09-09"));
-        Release odd = new Release("4", dates("test 2025-11-01", "docs 2025-11-08"), dates("docs 2025-11-01", "test 2025-11-09"));
+        Release usual = new Release(
+                "1", dates("test 2025-03-01", "docs 2025-03-08"), dates("test 2025-03-02", "docs 2025-03-09"));
+        Release swapped = new Release(
+                "2", dates("docs 2025-07-01", "test 2025-07-05"), dates("docs 2025-07-01", "test 2025-07-05"));
+        Release usualToo = new Release(
+                "3", dates("test 2025-09-01", "docs 2025-09-08"), dates("test 2025-09-02", "docs 2025-09-09"));
+        Release odd = new Release(
+                "4", dates("test 2025-11-01", "docs 2025-11-08"), dates("docs 2025-11-01", "test 2025-11-09"));
 
         assertThat(TypingErrors.in(List.of(usual, swapped, usualToo))).isEmpty();
-        assertThat(TypingErrors.in(List.of(usual, usualToo, odd))).singleElement().satisfies(error -> assertThat(
-                        error.release())
-                .isEqualTo("4"));
+        assertThat(TypingErrors.in(List.of(usual, usualToo, odd)))
+                .singleElement()
+                .satisfies(error -> assertThat(error.release()).isEqualTo("4"));
     }
 
     @Test
@@ -71,7 +73,8 @@ class TypingErrorsTest {
         Release late = new Release("1", PLANNED, moved(PLANNED, 200));
 
         assertThat(TypingErrors.in(List.of(late))).isEmpty();
-        assertThat(TypingErrors.in(List.of(new Release("2", Map.of(), Map.of())))).isEmpty();
+        assertThat(TypingErrors.in(List.of(new Release("2", Map.of(), Map.of()))))
+                .isEmpty();
     }
 
     static Map<String, LocalDate> dates(String... entries) {

@@ -15,7 +15,7 @@ final class Mspdi {
 
     static String project(String... tasks) {
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Project xmlns=\"http://schemas.microsoft.com/project\">\n"
-                + "<StartDate>2026-01-01T08:00:00</StartDate><CalendarUID>1</CalendarUID>"
+                + "<ScheduleFromStart>1</ScheduleFromStart><StartDate>2026-01-01T08:00:00</StartDate><CalendarUID>1</CalendarUID>"
                 + "<MinutesPerDay>480</MinutesPerDay><MinutesPerWeek>2400</MinutesPerWeek><DaysPerMonth>20</DaysPerMonth>"
                 + "<Calendars>" + calendar(1, "Standard", 2, 6, WORK) + calendar(2, "Weekend too", 1, 7, WORK)
                 + "</Calendars>\n<Tasks>\n" + String.join("\n", tasks) + "\n</Tasks></Project>\n";
@@ -26,7 +26,8 @@ final class Mspdi {
                 + "</Name><IsBaseCalendar>1</IsBaseCalendar><BaseCalendarUID>-1</BaseCalendarUID><WeekDays>"
                 + IntStream.rangeClosed(1, 7)
                         .mapToObj(day -> "<WeekDay><DayType>" + day + "</DayType><DayWorking>"
-                                + (day >= first && day <= last ? "1</DayWorking>" + work : "0</DayWorking>") + "</WeekDay>")
+                                + (day >= first && day <= last ? "1</DayWorking>" + work : "0</DayWorking>")
+                                + "</WeekDay>")
                         .collect(Collectors.joining())
                 + "</WeekDays></Calendar>";
     }

@@ -75,7 +75,8 @@ class MspdiReaderTest {
                 + "<PercentComplete>100</PercentComplete>";
         String running = "<ActualStart>2026-01-05T08:00:00</ActualStart><Resume>2026-01-06T08:00:00</Resume>"
                 + "<RemainingDuration>PT24H0M0S</RemainingDuration><PercentComplete>25</PercentComplete>";
-        ImportedSchedule imported = Mspdi.read(project(task(1, 40, done), task(2, 16, running, after(1)), task(3, 8, after(2))));
+        ImportedSchedule imported =
+                Mspdi.read(project(task(1, 40, done), task(2, 16, running, after(1)), task(3, 8, after(2))));
         Schedule schedule = CriticalPath.of(imported.network());
 
         assertThat(schedule.activities().get("1").earlyFinish()).isEqualTo(16 * 60);
@@ -101,7 +102,9 @@ class MspdiReaderTest {
         assertThat(schedule.activities().get("3").earlyStart()).isEqualTo(8 * 60);
         assertThat(schedule.activities().get("5").earlyStart()).isEqualTo(24 * 60);
         assertThat(schedule.activities().get("6").earlyStart()).isEqualTo(8 * 60);
-        assertThat(Mspdi.read(xml).items()).extracting(ImportedSchedule.Item::id).containsExactly("1", "3", "4", "5", "6");
+        assertThat(Mspdi.read(xml).items())
+                .extracting(ImportedSchedule.Item::id)
+                .containsExactly("1", "3", "4", "5", "6");
     }
 
     @Test
@@ -122,8 +125,7 @@ class MspdiReaderTest {
     @Test
     void aCalendarOfItsOwnCountsAsOfTheFilesDates() throws IOException {
         ImportedSchedule imported = Mspdi.read(project(
-                task(1, 8),
-                task(2, 24, "<CalendarUID>2</CalendarUID><Start>2026-01-02T08:00:00</Start>", after(1))));
+                task(1, 8), task(2, 24, "<CalendarUID>2</CalendarUID><Start>2026-01-02T08:00:00</Start>", after(1))));
 
         assertThat(CriticalPath.of(imported.network()).finish()).isEqualTo(16 * 60);
         assertThat(imported.notes()).singleElement().asString().contains("calendar of their own");
@@ -134,7 +136,8 @@ class MspdiReaderTest {
         String doctype = project(task(1, 8))
                 .replace("<Project", "<!DOCTYPE Project SYSTEM \"http://127.0.0.1:1/x.dtd\">\n<Project");
 
-        UnreadableFileException refusal = catchThrowableOfType(UnreadableFileException.class, () -> Mspdi.read(doctype));
+        UnreadableFileException refusal =
+                catchThrowableOfType(UnreadableFileException.class, () -> Mspdi.read(doctype));
         assertThat(refusal).hasMessageContaining("DOCTYPE");
         assertThat(refusal.line()).isEqualTo(2);
     }
@@ -151,18 +154,21 @@ class MspdiReaderTest {
     void refusesWhatWouldHangOrDeceive(String bad) {
         assertThatThrownBy(() -> Mspdi.read(project(task(1, 8, bad))))
                 .isInstanceOf(UnreadableFileException.class)
-                .satisfies(refusal -> assertThat(((UnreadableFileException) refusal).line()).isEqualTo(5));
+                .satisfies(refusal ->
+                        assertThat(((UnreadableFileException) refusal).line()).isEqualTo(5));
     }
 
     @Test
     void refusesACalendarWithoutWork() {
-        String idle = project(task(1, 8, "<ConstraintType>4</ConstraintType><ConstraintDate>2026-01-05T08:00:00</ConstraintDate>"))
+        String idle = project(task(
+                        1, 8, "<ConstraintType>4</ConstraintType><ConstraintDate>2026-01-05T08:00:00</ConstraintDate>"))
                 .replaceAll("<WorkingTimes>.*?</WorkingTimes>", "")
                 .replace("<DayWorking>1<", "<DayWorking>0<");
 
         assertThatThrownBy(() -> {
                     ImportedSchedule imported = Mspdi.read(idle);
-                    imported.timescale().finishAt(CriticalPath.of(imported.network()).finish());
+                    imported.timescale()
+                            .finishAt(CriticalPath.of(imported.network()).finish());
                 })
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessageContaining("too little working time");
@@ -183,8 +189,7 @@ class MspdiReaderTest {
         assertThatThrownBy(() -> Mspdi.read(project())).hasMessageContaining("holds no task");
         ImportedSchedule cycle = Mspdi.read(project(task(1, 8, after(2)), task(2, 8, after(1))));
         assertThatThrownBy(() -> CriticalPath.of(cycle.network())).isInstanceOf(InvalidNetworkException.class);
-        ImportedSchedule own =
-                Mspdi.read(project(task(1, 0, "<Summary>1</Summary>", after(2)), child(2, 8)));
+        ImportedSchedule own = Mspdi.read(project(task(1, 0, "<Summary>1</Summary>", after(2)), child(2, 8)));
         assertThatThrownBy(() -> CriticalPath.of(own.network())).isInstanceOf(InvalidNetworkException.class);
     }
 
@@ -199,6 +204,8 @@ class MspdiReaderTest {
 
     private static Dates dates(String xml, String id) throws IOException {
         ImportedSchedule imported = Mspdi.read(xml);
-        return CriticalPath.of(imported.network(), imported.deadlines()).activities().get(id);
+        return CriticalPath.of(imported.network(), imported.deadlines())
+                .activities()
+                .get(id);
     }
 }

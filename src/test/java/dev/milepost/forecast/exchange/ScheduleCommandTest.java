@@ -38,17 +38,22 @@ class ScheduleCommandTest {
     @Test
     void aBadFileIsNamedWithItsLineAndTheOthersGoOn() throws IOException {
         String bad = file("bad.sm", Sm.SMALL.replace("  4      1     4", "  4      1     x"));
-        String cycle = file("cycle.sm", Sm.SMALL.replace("4        1          1           5", "4        1          1           2"));
+        String cycle = file(
+                "cycle.sm", Sm.SMALL.replace("4        1          1           5", "4        1          1           2"));
         String good = file("good.sm", Sm.SMALL);
 
-        assertThat(run(bad, folder.toString(), folder.resolve("none.sm").toString(), cycle, good)).isEqualTo(1);
+        assertThat(run(bad, folder.toString(), folder.resolve("none.sm").toString(), cycle, good))
+                .isEqualTo(1);
         assertThat(out.toString(UTF_8)).isEqualToNormalizingNewlines("good.sm\t7\t7\n");
         assertThat(err.toString(UTF_8).lines())
                 .satisfiesExactly(
-                        line -> assertThat(line).startsWith(bad + ":30: 'x' stands where a whole number").endsWith("Mend it."),
+                        line -> assertThat(line)
+                                .startsWith(bad + ":31: 'x' stands where a whole number")
+                                .endsWith("Mend it."),
                         line -> assertThat(line).isEqualTo(folder + ": This is a folder. Name the files in it."),
                         line -> assertThat(line).endsWith("none.sm: There is no such file. Look at its path."),
-                        line -> assertThat(line).startsWith(cycle + ":20: Activities wait for each other in a cycle: "));
+                        line -> assertThat(line)
+                                .startsWith(cycle + ":20: Activities wait for each other in a cycle: "));
     }
 
     @Test

@@ -6,8 +6,7 @@ import java.nio.charset.StandardCharsets;
 final class Sm {
 
     /** Five jobs; the longest way is 1, 2, 4, 5 with 3 + 4 = 7. */
-    static final String SMALL =
-            """
+    static final String SMALL = """
             ************************************************************************
             file with basedata            : own.bas
             initial value random generator: 1

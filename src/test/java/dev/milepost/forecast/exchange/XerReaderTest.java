@@ -26,7 +26,8 @@ class XerReaderTest {
         ImportedSchedule imported = ScheduleFile.read(ScheduleFixtures.file("schedule/percent-complete.xer"));
 
         assertThat(imported.items()).hasSize(12).allSatisfy(item -> {
-            Matcher stated = Pattern.compile("(?:Duration|Physical|Units) (\\d+)%").matcher(item.name());
+            Matcher stated =
+                    Pattern.compile("(?:Duration|Physical|Units) (\\d+)%").matcher(item.name());
             assertThat(stated.matches()).as(item.name()).isTrue();
             assertThat(item.percentComplete()).as(item.name()).isEqualTo(Double.parseDouble(stated.group(1)));
             assertThat(item.line()).isPositive();
@@ -50,8 +51,7 @@ class XerReaderTest {
     @ParameterizedTest
     @CsvSource({"PR_FS, 8, 24, 28", "PR_SS, 8, 8, 12", "PR_FF, 4, 16, 20", "PR_SF, 16, 12, 16", "PR_FS, -8, 8, 12"})
     void readsAllKindsOfLinks(String type, int lag, double start, double finish) throws IOException {
-        ImportedSchedule imported =
-                Xer.read(project(List.of(task(1, 16), task(2, 4)), List.of(link(1, 2, type, lag))));
+        ImportedSchedule imported = Xer.read(project(List.of(task(1, 16), task(2, 4)), List.of(link(1, 2, type, lag))));
         Dates second = CriticalPath.of(imported.network()).activities().get("A2");
 
         assertThat(second.earlyStart()).isEqualTo(start * 60);
@@ -79,12 +79,19 @@ class XerReaderTest {
                 project(List.of(task(1, 16), task(2, "TT_LOE", 400, 400, "", "")), List.of(link(1, 2, "PR_SS", 0))));
 
         assertThat(CriticalPath.of(imported.network()).finish()).isEqualTo(16 * 60);
-        assertThat(imported.notes()).singleElement().asString().contains("1 activities whose length follows from others");
+        assertThat(imported.notes())
+                .singleElement()
+                .asString()
+                .contains("1 activities whose length follows from others");
     }
 
     @Test
     void readsTheCodePageOfP6() throws IOException {
-        assertThat(Xer.read(project(List.of(task(1, 8)), List.of())).items().get(0).name()).isEqualTo("Activité 1");
+        assertThat(Xer.read(project(List.of(task(1, 8)), List.of()))
+                        .items()
+                        .get(0)
+                        .name())
+                .isEqualTo("Activité 1");
     }
 
     @ParameterizedTest
