@@ -1,6 +1,11 @@
 package dev.milepost.forecast.exchange;
 
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -43,6 +48,9 @@ final class MspdiGuard {
     private static final Pattern SANE_DURATION =
             Pattern.compile("P(\\d{1,5}D)?(T(\\d{1,6}H)?(\\d{1,8}M)?(\\d{1,9}(\\.\\d+)?S)?)?");
 
+    private static final Pattern ENCODING = Pattern.compile("<\\?xml[^>]*encoding");
+    private static final Pattern UTF_8 = Pattern.compile("(?i)<\\?xml[^>]*encoding\\s*=\\s*[\"']UTF-?8[\"']");
+
     private final XMLStreamReader xml;
     private final Map<Integer, Integer> lines = new HashMap<>();
     private final Set<Integer> tasks = new HashSet<>();
@@ -53,6 +61,7 @@ final class MspdiGuard {
 
     /** The lines of the file's tasks, by unique id. */
     static Map<Integer, Integer> linesOfTasks(byte[] content) throws UnreadableFileException {
+        checkCharacters(content);
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -69,6 +78,32 @@ final class MspdiGuard {
                     .replaceAll("\\s+", " ");
             throw new UnreadableFileException(
                     line, "The file is not well-formed XML: " + cause.strip(), "Save it from Microsoft Project again.");
+        }
+    }
+
+    /** Finds bytes that are no UTF-8 where that is what the file is in; the parser prints them to the console, without a line. */
+    private static void checkCharacters(byte[] content) throws UnreadableFileException {
+        String head = new String(content, 0, Math.min(content.length, 200), StandardCharsets.ISO_8859_1);
+        boolean otherEncoding =
+                ENCODING.matcher(head).find() && !UTF_8.matcher(head).find();
+        if (otherEncoding || head.indexOf(0) >= 0) {
+            return;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(content);
+        CharBuffer characters = CharBuffer.allocate(8192);
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        CoderResult result = CoderResult.OVERFLOW;
+        while (result.isOverflow()) {
+            characters.clear();
+            result = decoder.decode(bytes, characters, true);
+        }
+        if (result.isError()) {
+            int line = 1;
+            for (int i = 0; i < bytes.position(); i++) {
+                line += content[i] == '\n' ? 1 : 0;
+            }
+            throw new UnreadableFileException(
+                    line, "The line holds bytes that are no characters in UTF-8.", "Save the file as UTF-8.");
         }
     }
 

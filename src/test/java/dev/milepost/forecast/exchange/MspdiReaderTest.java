@@ -185,6 +185,17 @@ class MspdiReaderTest {
     }
 
     @Test
+    void saysOnWhichLineBytesAreNoCharacters() {
+        byte[] content = project(task(1, 8).replace("Task 1", "T~")).getBytes(StandardCharsets.UTF_8);
+        content[new String(content, StandardCharsets.ISO_8859_1).indexOf('~')] = (byte) 0xFF;
+
+        UnreadableFileException refusal =
+                catchThrowableOfType(UnreadableFileException.class, () -> ScheduleFile.read(content));
+        assertThat(refusal).hasMessageContaining("no characters in UTF-8");
+        assertThat(refusal.line()).isEqualTo(5);
+    }
+
+    @Test
     void refusesNoTasksAndCycles() throws IOException {
         assertThatThrownBy(() -> Mspdi.read(project())).hasMessageContaining("holds no task");
         ImportedSchedule cycle = Mspdi.read(project(task(1, 8, after(2)), task(2, 8, after(1))));
