@@ -2,6 +2,8 @@ package dev.milepost;
 
 import dev.milepost.audit.VerifyAudit;
 import dev.milepost.check.CheckCommand;
+import dev.milepost.forecast.exchange.BackTestCommand;
+import dev.milepost.forecast.exchange.ScheduleCommand;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +13,11 @@ import java.util.TreeMap;
 /** What the product does instead of starting a server, when its first argument says so. */
 final class Commands {
 
-    private static final Map<String, Command> BY_NAME =
-            new TreeMap<>(Map.of("check", CheckCommand::run, "verify-audit", VerifyAudit::run));
+    private static final Map<String, Command> BY_NAME = new TreeMap<>(Map.of(
+            "backtest", BackTestCommand::run,
+            "check", CheckCommand::run,
+            "schedule", ScheduleCommand::run,
+            "verify-audit", VerifyAudit::run));
 
     private static final int UNKNOWN = 2;
 
