@@ -1,11 +1,12 @@
 package dev.milepost.web;
 
 import dev.milepost.plan.Approvers;
+import dev.milepost.plan.Estimate;
 import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Goal;
 import dev.milepost.plan.Phase;
 import dev.milepost.plan.PlannedTask;
 import dev.milepost.plan.RuleUse;
-import dev.milepost.plan.Target;
 import dev.milepost.process.ProjectRuns;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -53,8 +54,9 @@ class PlansApi {
             int version,
             String deployment,
             List<Phase> phases,
-            List<PlannedTask> tasks,
-            List<GateBody> gates) {
+            List<TaskBody> tasks,
+            List<GateBody> gates,
+            List<Goal> goals) {
         static PlanBody of(ProjectRuns.DeployedPlan deployed) {
             return new PlanBody(
                     deployed.plan().id(),
@@ -62,8 +64,27 @@ class PlansApi {
                     deployed.version(),
                     deployed.deployment(),
                     deployed.plan().phases(),
-                    deployed.plan().tasks(),
-                    deployed.plan().gates().stream().map(GateBody::of).toList());
+                    deployed.plan().tasks().stream().map(TaskBody::of).toList(),
+                    deployed.plan().gates().stream().map(GateBody::of).toList(),
+                    deployed.plan().goals());
+        }
+    }
+
+    private static @Nullable String text(@Nullable Estimate estimate) {
+        return estimate == null ? null : estimate.text();
+    }
+
+    /** A task as its plan defines it. */
+    record TaskBody(
+            String id,
+            String name,
+            @Nullable String phase,
+            boolean manual,
+            boolean optional,
+            @Nullable String estimate) {
+        static TaskBody of(PlannedTask task) {
+            return new TaskBody(
+                    task.id(), task.name(), task.phase(), task.manual(), task.optional(), text(task.estimate()));
         }
     }
 
@@ -77,28 +98,24 @@ class PlansApi {
             List<RuleUse> rules,
             Map<String, String> parameters,
             List<Approvers> approvers,
-            List<String> tasks) {
+            List<String> tasks,
+            List<String> goals,
+            @Nullable String approvalTime,
+            @Nullable Double recycle) {
         static GateBody of(GateDefinition gate) {
             return new GateBody(
                     gate.key(),
                     gate.name(),
                     gate.phase(),
                     gate.type().name().toLowerCase(Locale.ROOT),
-                    target(gate.target()),
+                    gate.target().text(),
                     gate.rules(),
                     new TreeMap<>(gate.parameters()),
                     gate.approvers(),
-                    gate.tasks());
-        }
-
-        private static String target(Target target) {
-            if (target instanceof Target.OnDate on) {
-                return on.date().toString();
-            }
-            if (target instanceof Target.AfterStart after) {
-                return after.period().toString();
-            }
-            return "${" + ((Target.FromParameter) target).parameter() + "}";
+                    gate.tasks(),
+                    gate.planning().goals(),
+                    text(gate.planning().approvalTime()),
+                    gate.planning().recycle());
         }
     }
 }
