@@ -24,8 +24,7 @@ public record PlanNetwork(Network network, List<Gap> gaps, Instant origin, boole
 
     /** The network of a project as it stands. */
     public static PlanNetwork of(Plan plan, Progress progress, WorkingCalendar calendar, Assumptions assumptions) {
-        return new PlanNetwork(
-                new Network(List.of(), List.of(), List.of()), List.of(), calendar.startOfDay(progress.start()), false);
+        return new Drawing(plan, progress, calendar, assumptions).draw();
     }
 
     /** The activity that is the beginning of a phase, or of the plan. */

@@ -36,7 +36,7 @@ final class Targets {
     /** Whether a target is only known once a parameter is. */
     static boolean namesParameter(Target target) {
         return target instanceof Target.FromParameter
-                || target instanceof Target.AnywhereOnEarth anywhere && namesParameter(anywhere.day());
+                || (target instanceof Target.AnywhereOnEarth anywhere && namesParameter(anywhere.day()));
     }
 
     private static @Nullable Target parseDay(String text) {

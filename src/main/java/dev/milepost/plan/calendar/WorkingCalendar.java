@@ -1,5 +1,6 @@
 package dev.milepost.plan.calendar;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,8 @@ import java.util.stream.Stream;
 public final class WorkingCalendar {
 
     private static final int MINUTE = 60;
+    private static final int FIRST_YEAR = 0;
+    private static final int LAST_YEAR = 9999;
 
     private final ZoneId zone;
     private final Map<DayOfWeek, List<WorkingHours>> week;
@@ -231,6 +234,10 @@ public final class WorkingCalendar {
             LocalDate from, LocalDate to, ToLongFunction<LocalDate> regular, ToLongFunction<LocalDate> actual) {
         if (to.isBefore(from)) {
             return -total(to, from, regular, actual);
+        }
+        if (from.getYear() < FIRST_YEAR || to.getYear() > LAST_YEAR + 1) {
+            throw new DateTimeException(
+                    "Working time is counted from the year " + FIRST_YEAR + " to " + LAST_YEAR + ".");
         }
         long weeks = (to.toEpochDay() - from.toEpochDay()) / 7;
         long total = 0;
