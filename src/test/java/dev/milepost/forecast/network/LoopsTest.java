@@ -66,8 +66,7 @@ class LoopsTest {
                 .loop("gate", "to", ALWAYS, 2)
                 .build();
 
-        Outcome outcome =
-                finishing(network, "before", "to", "beside", "way", "gate", "parallel", "out", "end");
+        Outcome outcome = finishing(network, "before", "to", "beside", "way", "gate", "parallel", "out", "end");
 
         assertThat(outcome.percentile("before", 1)).isEqualTo(2);
         assertThat(outcome.percentile("beside", 1)).isEqualTo(4);
@@ -143,11 +142,13 @@ class LoopsTest {
 
     @Test
     void doesAgainWhatHasFinishedButDoesNotAskAGateThatHas() {
-        Networks open = network().with(finished("work", -5, -1)).fixed("gate", 1).path("work", "gate");
+        Networks open =
+                network().with(finished("work", -5, -1)).fixed("gate", 1).path("work", "gate");
         Networks passed = network().with(finished("gate", -1, -1)).path("work", "gate");
 
         // Finished work has no time of its own left here, so only the gate takes its day again.
-        assertThat(finishing(open.loop("gate", "work", ALWAYS, 1).build(), "gate").percentile("gate", 1))
+        assertThat(finishing(open.loop("gate", "work", ALWAYS, 1).build(), "gate")
+                        .percentile("gate", 1))
                 .isEqualTo(2);
         assertThat(finishing(passed.loop("gate", "work", ALWAYS, 1).build(), "gate")
                         .percentile("gate", 1))

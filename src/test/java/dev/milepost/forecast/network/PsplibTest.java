@@ -62,7 +62,8 @@ class PsplibTest {
             network.fixed("job" + job, 1 + random.nextInt(10));
             boolean last = job >= jobs - 3;
             for (int way = 1 + random.nextInt(3); way > 0; way--) {
-                network.path("job" + job, last ? "sink" : "job" + (job + 1 + random.nextInt(Math.min(12, jobs - job - 1))));
+                network.path(
+                        "job" + job, last ? "sink" : "job" + (job + 1 + random.nextInt(Math.min(12, jobs - job - 1))));
             }
         }
         return network.build();

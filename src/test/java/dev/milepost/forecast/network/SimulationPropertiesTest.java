@@ -64,14 +64,16 @@ class SimulationPropertiesTest {
 
     /** The network behind one more activity, with nothing else that holds it back. */
     private static Network withBeginning(Network network, double time) {
-        List<Activity> activities = IntStream.rangeClosed(0, network.activities().size())
+        List<Activity> activities = IntStream.rangeClosed(
+                        0, network.activities().size())
                 .mapToObj(at -> at == 0
                         ? Activity.of("begin", Spread.fixed(time))
                         : Activity.of(
                                 network.activities().get(at - 1).id(),
                                 network.activities().get(at - 1).duration()))
                 .toList();
-        List<Link> links = IntStream.range(0, network.links().size() + network.activities().size())
+        List<Link> links = IntStream.range(
+                        0, network.links().size() + network.activities().size())
                 .mapToObj(at -> at < network.links().size()
                         ? network.links().get(at)
                         : Link.of(

@@ -23,8 +23,7 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void givesTheCriticalPathWhereNothingIsUncertain(long seed) {
-        Network network =
-                Networks.withTimes(Networks.random(seed, 40), spread -> Spread.fixed(spread.likely()));
+        Network network = Networks.withTimes(Networks.random(seed, 40), spread -> Spread.fixed(spread.likely()));
         Schedule schedule = CriticalPath.of(network);
 
         Outcome outcome = new Simulation(network, schedule.activities().keySet()).run(50, seed);
@@ -32,7 +31,8 @@ class SimulationTest {
         for (double p : new double[] {0.1, 0.5, 0.95}) {
             assertThat(outcome.percentile(p)).isEqualTo(schedule.finish());
             schedule.activities()
-                    .forEach((id, dates) -> assertThat(outcome.percentile(id, p)).isEqualTo(dates.earlyFinish()));
+                    .forEach(
+                            (id, dates) -> assertThat(outcome.percentile(id, p)).isEqualTo(dates.earlyFinish()));
         }
         schedule.activities()
                 .forEach((id, dates) -> assertThat(outcome.criticality(id)).isEqualTo(dates.critical() ? 1 : 0));
@@ -41,8 +41,8 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 20})
     void expectsTheLastOfParallelUniformTasksAtItsKnownMean(int n) {
-        Outcome outcome = new Simulation(parallel(n, new Spread(0, 0.5, 1)), List.of("end"), Shape.UNIFORM)
-                .run(RUNS, SEED);
+        Outcome outcome =
+                new Simulation(parallel(n, new Spread(0, 0.5, 1)), List.of("end"), Shape.UNIFORM).run(RUNS, SEED);
 
         assertThat(outcome.mean("end")).isEqualTo(n / (n + 1.0), within(4 * Math.sqrt(1 / 12.0 / RUNS)));
     }
@@ -51,15 +51,15 @@ class SimulationTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5, 20})
     void expectsTheLastOfParallelTriangularTasksAtItsKnownMean(int n) {
-        Outcome outcome =
-                new Simulation(parallel(n, new Spread(0, 1, 1)), List.of("end")).run(RUNS, SEED);
+        Outcome outcome = new Simulation(parallel(n, new Spread(0, 1, 1)), List.of("end")).run(RUNS, SEED);
 
         assertThat(outcome.mean("end")).isEqualTo(2 * n / (2 * n + 1.0), within(4 * Math.sqrt(1 / 18.0 / RUNS)));
     }
 
     private static Network parallel(int n, Spread spread) {
         Networks network = network();
-        IntStream.range(0, n).forEach(i -> network.with(Activity.of("a" + i, spread)).path("a" + i, "end"));
+        IntStream.range(0, n)
+                .forEach(i -> network.with(Activity.of("a" + i, spread)).path("a" + i, "end"));
         return network.build();
     }
 
@@ -82,8 +82,8 @@ class SimulationTest {
                 case UNIFORM -> (low + high) / 2;
             };
             variance += switch (shape) {
-                case TRIANGULAR -> (low * low + likely * likely + high * high - low * likely - low * high - likely * high)
-                        / 18;
+                case TRIANGULAR ->
+                    (low * low + likely * likely + high * high - low * likely - low * high - likely * high) / 18;
                 case BETA_PERT -> (pert - low) * (high - pert) / 7;
                 case UNIFORM -> width * width / 12;
             };
@@ -115,8 +115,7 @@ class SimulationTest {
                 .path("never", "end")
                 .build();
 
-        Outcome outcome =
-                new Simulation(network, List.of("a", "b", "never", "end")).run(RUNS, SEED);
+        Outcome outcome = new Simulation(network, List.of("a", "b", "never", "end")).run(RUNS, SEED);
 
         assertThat(outcome.reached("a")).isEqualTo(1 / 3.0, within(0.015));
         assertThat(outcome.reached("a") + outcome.reached("b")).isEqualTo(1);
@@ -183,7 +182,8 @@ class SimulationTest {
         assertThat(drivers.get(0).delay()).isEqualTo(29 / 3.0 - 5, within(0.1));
         assertThat(drivers.get(1).delay()).isEqualTo(17 / 3.0 - 5, within(0.1));
         assertThat(drivers.get(2).delay()).isZero();
-        assertThat(drivers.stream().mapToDouble(Driver::delay).sum()).isEqualTo(outcome.mean("gate") - 13, within(1e-9));
+        assertThat(drivers.stream().mapToDouble(Driver::delay).sum())
+                .isEqualTo(outcome.mean("gate") - 13, within(1e-9));
     }
 
     @Test
@@ -205,7 +205,11 @@ class SimulationTest {
 
     @Test
     void leavesWhatOthersDrawAsItWasWhenOneActivityChanges() {
-        Networks before = network().uncertain("a", 1, 2, 3).uncertain("b", 1, 2, 9).path("a", "m").path("b", "n");
+        Networks before = network()
+                .uncertain("a", 1, 2, 3)
+                .uncertain("b", 1, 2, 9)
+                .path("a", "m")
+                .path("b", "n");
         Networks after = network()
                 .uncertain("new", 0, 1, 2)
                 .uncertain("b", 1, 2, 9)
