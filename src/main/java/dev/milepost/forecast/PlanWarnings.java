@@ -117,7 +117,7 @@ public final class PlanWarnings {
                 Deadline others = targets.get(other.key());
                 if (its != null
                         && others != null
-                        && other != gate
+                        && !other.equals(gate)
                         && later.contains(other.key())
                         && others.day().isBefore(its.day())) {
                     found.add(new Gap(

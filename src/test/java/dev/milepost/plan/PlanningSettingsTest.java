@@ -23,7 +23,12 @@ class PlanningSettingsTest {
                 extensions("", "goal.speed=Half the waiting time", "goal.trust=No data lost"),
                 start("s"),
                 gateWith(
-                        "g", "target=P6W", "rules=a.drl", "goals=trust, speed", "approvalTime=1d/2d/5d", "recycle=0.25"),
+                        "g",
+                        "target=P6W",
+                        "rules=a.drl",
+                        "goals=trust, speed",
+                        "approvalTime=1d/2d/5d",
+                        "recycle=0.25"),
                 flows("s -> g"));
 
         assertThat(reading.problems()).isEmpty();
@@ -52,7 +57,8 @@ class PlanningSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"recycle=1", "recycle=0.96", "recycle=-0.1", "recycle=10%", "approvalTime=2", "recycle=NaN"})
+    @ValueSource(
+            strings = {"recycle=1", "recycle=0.96", "recycle=-0.1", "recycle=10%", "approvalTime=2", "recycle=NaN"})
     void refusesPlanningSettingsThatCannotBeRead(String setting) {
         assertThat(Bpmn.read(start("s"), gateWith("g", "target=P6W", "rules=a.drl", setting), flows("s -> g"))
                         .problems())

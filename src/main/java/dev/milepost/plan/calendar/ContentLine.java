@@ -28,9 +28,8 @@ record ContentLine(int number, String name, String parameters, String value) {
         while (position < file.length) {
             byte at = file[position];
             boolean end = at == '\n';
-            boolean folded = end
-                    && position + 1 < file.length
-                    && (file[position + 1] == ' ' || file[position + 1] == '\t');
+            boolean folded =
+                    end && position + 1 < file.length && (file[position + 1] == ' ' || file[position + 1] == '\t');
             if (end) {
                 number++;
             }
@@ -60,7 +59,8 @@ record ContentLine(int number, String name, String parameters, String value) {
                     .decode(ByteBuffer.wrap(bytes.toByteArray()))
                     .toString();
         } catch (CharacterCodingException e) {
-            problems.add("line " + number + ": The line holds bytes that are no characters in UTF-8. Save the file as UTF-8.");
+            problems.add("line " + number
+                    + ": The line holds bytes that are no characters in UTF-8. Save the file as UTF-8.");
             text = "";
         }
         bytes.reset();
@@ -70,7 +70,9 @@ record ContentLine(int number, String name, String parameters, String value) {
             int semicolon = head.indexOf(';');
             lines.add(new ContentLine(
                     number,
-                    (semicolon < 0 ? head : head.substring(0, semicolon)).strip().toUpperCase(Locale.ROOT),
+                    (semicolon < 0 ? head : head.substring(0, semicolon))
+                            .strip()
+                            .toUpperCase(Locale.ROOT),
                     semicolon < 0 ? "" : head.substring(semicolon).toUpperCase(Locale.ROOT),
                     text.substring(colon + 1).strip()));
         } else if (!text.isBlank()) {

@@ -59,8 +59,8 @@ final class EventReader {
             }
         }
         if (!open.isEmpty()) {
-            problems.add("line " + lines.get(lines.size() - 1).number()
-                    + ": The file ends in the middle of a " + open.peek() + ". Export it again.");
+            problems.add("line " + lines.get(lines.size() - 1).number() + ": The file ends in the middle of a "
+                    + open.peek() + ". Export it again.");
         }
         return events;
     }

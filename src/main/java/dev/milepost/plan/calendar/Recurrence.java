@@ -159,7 +159,9 @@ record Recurrence(
 
     /** A yearly rule that names no months stays in the month of its first day, unless it counts weekdays through the year. */
     private boolean isMonth(LocalDate day, LocalDate first) {
-        return frequency != Frequency.YEARLY || !weekdays.isEmpty() || !daysOfMonth.isEmpty()
+        return frequency != Frequency.YEARLY
+                || !weekdays.isEmpty()
+                || !daysOfMonth.isEmpty()
                 || day.getMonth() == first.getMonth();
     }
 

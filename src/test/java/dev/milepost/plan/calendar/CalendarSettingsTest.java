@@ -95,8 +95,11 @@ class CalendarSettingsTest {
         assertThat(here.end(BERLIN)).isEqualTo(Instant.parse("2026-12-01T23:00:00Z"));
         assertThat(anywhere.end(BERLIN)).isEqualTo(Instant.parse("2026-12-02T12:00:00Z"));
         assertThat(anywhere.end(ZoneId.of("Pacific/Kiritimati"))).isEqualTo(Instant.parse("2026-12-02T12:00:00Z"));
-        assertThat(anywhere.hasPassed(Instant.parse("2026-12-02T11:59:59Z"), BERLIN)).isFalse();
-        assertThat(anywhere.hasPassed(Instant.parse("2026-12-02T12:00:00Z"), BERLIN)).isTrue();
-        assertThat(anywhere.dayOf(Instant.parse("2026-12-02T11:59:59Z"), BERLIN)).isEqualTo("2026-12-01");
+        assertThat(anywhere.hasPassed(Instant.parse("2026-12-02T11:59:59Z"), BERLIN))
+                .isFalse();
+        assertThat(anywhere.hasPassed(Instant.parse("2026-12-02T12:00:00Z"), BERLIN))
+                .isTrue();
+        assertThat(anywhere.dayOf(Instant.parse("2026-12-02T11:59:59Z"), BERLIN))
+                .isEqualTo("2026-12-01");
     }
 }

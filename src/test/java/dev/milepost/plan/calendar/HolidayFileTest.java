@@ -31,7 +31,8 @@ class HolidayFileTest {
 
     @Test
     void unfoldsInTheMiddleOfACharacter() {
-        byte[] file = file(event("DTSTART;VALUE=DATE:20261224", "SUMMARY:Brücke")).getBytes(StandardCharsets.UTF_8);
+        byte[] file =
+                file(event("DTSTART;VALUE=DATE:20261224", "SUMMARY:Brücke")).getBytes(StandardCharsets.UTF_8);
         int position = new String(file, StandardCharsets.ISO_8859_1).indexOf("Br") + 3;
         byte[] folded = new byte[file.length + 3];
         System.arraycopy(file, 0, folded, 0, position);
@@ -40,7 +41,8 @@ class HolidayFileTest {
         folded[position + 2] = ' ';
         System.arraycopy(file, position, folded, position + 3, file.length - position);
 
-        assertThat(HolidayFile.read(folded, day("2026-01-01"), day("2027-12-31")).holidays())
+        assertThat(HolidayFile.read(folded, day("2026-01-01"), day("2027-12-31"))
+                        .holidays())
                 .containsExactly(new Holiday("2026-12-24", "Brücke"));
     }
 
@@ -98,8 +100,9 @@ class HolidayFileTest {
     void saysWhatCannotBeReadAndLeavesItOut(String lines) {
         HolidayFile.Reading reading = read(event(lines.split("\r\n")), event("DTSTART;VALUE=DATE:20261225"));
 
-        assertThat(reading.problems()).hasSize(1).allSatisfy(problem -> assertThat(problem)
-                .startsWith("line "));
+        assertThat(reading.problems())
+                .hasSize(1)
+                .allSatisfy(problem -> assertThat(problem).startsWith("line "));
         assertThat(reading.holidays()).extracting(Holiday::date).containsExactly("2026-12-25");
     }
 
