@@ -7,6 +7,7 @@ import dev.milepost.forecast.network.Link;
 import dev.milepost.forecast.network.Loop;
 import dev.milepost.forecast.network.Network;
 import dev.milepost.forecast.network.Spread;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,10 @@ final class Draft {
         Join join = Join.ALL;
         Split split = Split.ALL;
         double notBefore;
+
+        /** It ends no earlier than this, where working time cannot tell the end of one day from the beginning of the next. */
+        @Nullable
+        Instant earliest;
 
         @Nullable
         Double start;
@@ -142,6 +147,25 @@ final class Draft {
             }
         }
         return found;
+    }
+
+    /** The instants before which steps do not end; whoever follows one step only, does not end before that one. */
+    Map<String, Instant> earliest() {
+        Map<String, Instant> all = new HashMap<>();
+        for (Step step : steps.values()) {
+            Instant latest = step.earliest;
+            Step earlier = step;
+            Set<Step> seen = new LinkedHashSet<>();
+            while (in(earlier).size() == 1 && seen.add(earlier) && !earlier.hasBegun()) {
+                earlier = in(earlier).get(0).from;
+                Instant its = earlier.hasBegun() ? null : earlier.earliest;
+                latest = latest == null || (its != null && its.isAfter(latest)) ? its : latest;
+            }
+            if (latest != null && !step.hasBegun()) {
+                all.put(step.id, latest);
+            }
+        }
+        return all;
     }
 
     Network network() {

@@ -61,7 +61,7 @@ final class Drawing {
         new Choices(draft, step -> work.contains(step.id)).settle();
         Copies copies = new Copies(draft, gaps);
         nodes.forEach(copies::draw);
-        return new PlanNetwork(draft.network(), gaps.inDocumentOrder(), origin, estimated);
+        return new PlanNetwork(draft.network(), gaps.inDocumentOrder(), origin, estimated, calendar, draft.earliest());
     }
 
     private Step root() {
@@ -74,7 +74,9 @@ final class Drawing {
             Step step = draft.find(node.id());
             if (step != null) {
                 step.duration = works.duration(node);
-                step.notBefore = Math.max(0, works.notBefore(node));
+                Instant opens = works.notBefore(node);
+                step.notBefore = opens == null ? 0 : Math.max(0, time.at(opens));
+                step.earliest = opens;
             }
         }
     }

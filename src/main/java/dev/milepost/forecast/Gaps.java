@@ -1,27 +1,25 @@
 package dev.milepost.forecast;
 
 import dev.milepost.plan.Flow;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Collects what cannot be scheduled. */
 final class Gaps {
 
     private final Map<String, Integer> order = new HashMap<>();
-    private final List<Gap> found = new ArrayList<>();
+    private final Set<Gap> found = new LinkedHashSet<>();
 
     Gaps(Flow flow) {
         flow.nodes().forEach(node -> order.put(node.id(), order.size()));
     }
 
     void add(String element, String reason, String advice) {
-        Gap gap = new Gap(element, reason, advice);
-        if (!found.contains(gap)) {
-            found.add(gap);
-        }
+        found.add(new Gap(element, reason, advice));
     }
 
     List<Gap> inDocumentOrder() {

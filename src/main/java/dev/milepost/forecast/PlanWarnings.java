@@ -3,6 +3,7 @@ package dev.milepost.forecast;
 import dev.milepost.forecast.network.Activity;
 import dev.milepost.forecast.network.CriticalPath;
 import dev.milepost.forecast.network.Dates;
+import dev.milepost.forecast.network.InvalidNetworkException;
 import dev.milepost.forecast.network.Network;
 import dev.milepost.forecast.network.Schedule;
 import dev.milepost.forecast.network.Spread;
@@ -54,7 +55,14 @@ public final class PlanWarnings {
      * @param parameters the project's parameters; targets that need others are left out
      */
     public static List<Gap> of(Plan plan, LocalDate start, Map<String, String> parameters, WorkingCalendar calendar) {
-        return new PlanWarnings(plan, start, parameters, calendar).find();
+        try {
+            return new PlanWarnings(plan, start, parameters, calendar).find();
+        } catch (InvalidNetworkException e) {
+            return List.of(new Gap(
+                    plan.id(),
+                    "The plan cannot be scheduled: " + e.getMessage(),
+                    "Draw ways back as error events of gates, or from exclusive gateways."));
+        }
     }
 
     private List<Gap> find() {
@@ -143,7 +151,7 @@ public final class PlanWarnings {
             Deadline target = targets.get(gate.key());
             Dates dates = schedule.activities().get(gate.key());
             if (target != null && dates != null) {
-                Instant earliest = calendar.after(drawn.origin(), (long) Math.ceil(dates.earlyFinish()));
+                Instant earliest = drawn.at(gate.key(), dates.earlyFinish());
                 if (target.hasPassed(earliest, calendar.zone())) {
                     found.add(new Gap(
                             gate.key(),

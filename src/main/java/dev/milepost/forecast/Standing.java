@@ -127,7 +127,7 @@ final class Standing {
         } else if (satisfiedAt != null) {
             run(step, satisfiedAt);
         } else {
-            step.notBefore = Math.max(step.notBefore, time.now());
+            waitForNow(step);
         }
     }
 
@@ -138,13 +138,21 @@ final class Standing {
         if (state == State.SKIPPED || (state == State.CANCELLED && finishedAt == null)) {
             step.duration = Spread.NONE;
             step.notBefore = 0;
+            step.earliest = null;
         } else if ((state == State.FINISHED || state == State.CANCELLED) && finishedAt != null) {
             fix(step, startedAt, finishedAt);
         } else if (state == State.RUNNING && startedAt != null) {
             run(step, startedAt);
         } else {
-            step.notBefore = Math.max(step.notBefore, time.now());
+            waitForNow(step);
         }
+    }
+
+    /** What has not begun does not begin in the past. */
+    private void waitForNow(Step step) {
+        Instant now = time.presentInstant();
+        step.notBefore = Math.max(step.notBefore, time.now());
+        step.earliest = step.earliest == null || step.earliest.isBefore(now) ? now : step.earliest;
     }
 
     private void fix(Step step, @Nullable Instant startedAt, Instant finishedAt) {

@@ -30,21 +30,12 @@ final class Timeline {
         return calendar.between(origin, instant);
     }
 
-    /**
-     * The first working minute that does not lie before an instant. The end of one working day and the beginning of the next are
-     * the same in working time; what must not be before the second is put a minute behind it.
-     */
-    double notBefore(Instant instant) {
-        long minutes = calendar.between(origin, instant);
-        return calendar.after(origin, minutes).isBefore(instant) ? minutes + 1 : minutes;
-    }
-
-    double notBefore(LocalDate day) {
-        return notBefore(day.atStartOfDay(calendar.zone()).toInstant());
+    Instant presentInstant() {
+        return now;
     }
 
     double now() {
-        return notBefore(now);
+        return at(now);
     }
 
     double endOf(LocalDate day) {

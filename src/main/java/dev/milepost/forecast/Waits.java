@@ -9,8 +9,10 @@ import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlannedTask;
 import dev.milepost.plan.RuleUse;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,12 @@ final class Waits {
                 .collect(Collectors.toSet());
         for (GateDefinition gate : plan.gates()) {
             boolean all = uses(gate, TASKS, "which").contains("all");
-            gate.tasks().stream()
-                    .filter(task -> all || !optional.contains(task))
-                    .forEach(task -> waitFor(gate, draft.find(task)));
+            waitFor(
+                    gate,
+                    gate.tasks().stream()
+                            .filter(task -> all || !optional.contains(task))
+                            .flatMap(task -> Optional.ofNullable(draft.find(task)).stream())
+                            .toList());
             uses(gate, MILESTONE, "milestone").forEach(other -> waitFor(gate, draft.find(other)));
         }
         outsideWorks(assumptions);
@@ -65,10 +70,21 @@ final class Waits {
     }
 
     private void waitFor(GateDefinition gate, @Nullable Step earlier) {
+        if (earlier != null) {
+            waitFor(gate, List.of(earlier));
+        }
+    }
+
+    /** Ties what the flow does not tie already; what only comes behind the gate cannot be waited for. */
+    private void waitFor(GateDefinition gate, List<Step> earlier) {
         Step again = draft.find(gate.key() + ":again");
         Step entry = again == null ? draft.find(gate.key()) : again;
-        if (earlier != null && entry != null && !draft.leads(entry, earlier) && !draft.leads(earlier, entry)) {
-            draft.link(earlier, entry);
+        if (entry != null && !earlier.isEmpty()) {
+            Set<Step> behind = draft.from(entry);
+            Set<Step> before = draft.upTo(entry);
+            earlier.stream()
+                    .filter(step -> !behind.contains(step) && !before.contains(step))
+                    .forEach(step -> draft.link(step, entry));
         }
     }
 

@@ -132,8 +132,9 @@ final class Works {
         return time.spread(planned);
     }
 
-    /** What holds a node back, in working minutes; 0 where nothing does. */
-    double notBefore(FlowNode node) {
+    /** What holds a node back; {@code null} where nothing does. */
+    @Nullable
+    Instant notBefore(FlowNode node) {
         if (node.kind() == Kind.CATCH && node.trigger() == FlowNode.Trigger.TIMER_DATE) {
             Instant date = instant(node.detail());
             if (date == null || isAbsurd(date)) {
@@ -141,25 +142,25 @@ final class Works {
                         node.id(),
                         "When '" + node.name() + "' goes off is not known. It is taken not to wait.",
                         "Write a date as 2026-12-01T08:00:00, or milepost:estimate.");
-                return 0;
+                return null;
             }
-            return time.notBefore(date);
+            return date;
         }
         if (node.kind() == Kind.GATE) {
-            return plan.gate(node.id()).map(this::opensAt).orElse(0.0);
+            return plan.gate(node.id()).map(this::opensAt).orElse(null);
         }
-        return 0;
+        return null;
     }
 
-    private double opensAt(GateDefinition gate) {
-        double latest = 0;
+    private @Nullable Instant opensAt(GateDefinition gate) {
+        LocalDate latest = null;
         for (RuleUse use : gate.rules()) {
             if (use.file().equals(NOT_BEFORE)) {
                 LocalDate day = day(gate, use);
-                latest = day == null ? latest : Math.max(latest, time.notBefore(day));
+                latest = latest == null || (day != null && day.isAfter(latest)) ? day : latest;
             }
         }
-        return latest;
+        return latest == null ? null : latest.atStartOfDay(zone).toInstant();
     }
 
     private @Nullable LocalDate day(GateDefinition gate, RuleUse use) {

