@@ -1,8 +1,8 @@
 package dev.milepost.process;
 
+import dev.milepost.forecast.PlanWarnings;
 import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleInspector;
-import dev.milepost.forecast.PlanWarnings;
 import dev.milepost.plan.OtherXml;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanReader;
@@ -72,8 +72,7 @@ final class PlanDeployer implements Deployer {
         WorkingCalendar calendar = WorkingCalendar.standard(ZoneOffset.UTC);
         PlanReader.read(bpmn.getName(), bpmn.getBytes()).plans().stream()
                 .flatMap(plan -> PlanWarnings.of(plan, today, Map.of(), calendar).stream())
-                .forEach(gap ->
-                        LOG.warn("{} [{}] {} {}", bpmn.getName(), gap.element(), gap.reason(), gap.advice()));
+                .forEach(gap -> LOG.warn("{} [{}] {} {}", bpmn.getName(), gap.element(), gap.reason(), gap.advice()));
     }
 
     private void keep(ResourceEntity rules) {

@@ -62,8 +62,7 @@ class PlansApi {
     private PlanBody body(ProjectRuns.DeployedPlan deployed) {
         ZoneId zone = properties.zoneOrDefault();
         LocalDate today = clock.instant().atZone(zone).toLocalDate();
-        return PlanBody.of(
-                deployed, PlanWarnings.of(deployed.plan(), today, Map.of(), WorkingCalendar.standard(zone)));
+        return PlanBody.of(deployed, PlanWarnings.of(deployed.plan(), today, Map.of(), WorkingCalendar.standard(zone)));
     }
 
     /** A plan. */

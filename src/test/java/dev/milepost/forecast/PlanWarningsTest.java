@@ -7,8 +7,13 @@ import static dev.milepost.plan.Bpmn.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.plan.Bpmn;
+import dev.milepost.plan.Plan;
+import dev.milepost.plan.PlanReader;
 import dev.milepost.plan.PlanReading;
 import dev.milepost.plan.calendar.WorkingCalendar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,6 +30,15 @@ class PlanWarningsTest {
                         task("a", "estimate=3d/5d/10d"),
                         gateWith("g", "target=10wd", "rules=tasks-complete.drl"),
                         flows("s -> a", "a -> g")))
+                .isEmpty();
+    }
+
+    @Test
+    void areNoneForTheShippedPlan() throws IOException {
+        byte[] bpmn = Files.readAllBytes(Path.of("processes", "software-release.bpmn"));
+        Plan plan = PlanReader.read("software-release.bpmn", bpmn).plans().get(0);
+
+        assertThat(PlanWarnings.of(plan, MONDAY, Map.of(), WorkingCalendar.standard(ZoneId.of("Europe/Berlin"))))
                 .isEmpty();
     }
 

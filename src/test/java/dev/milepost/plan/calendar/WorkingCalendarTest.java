@@ -160,7 +160,7 @@ class WorkingCalendarTest {
     void answersForCenturiesAtOnce() {
         Instant begin = at("1990-01-01T00:00");
         Instant end = standard.startOfDay(day("2490-01-01")).plusSeconds(3600);
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 3; i++) {
             assertThat(standard.after(begin, standard.between(begin, end))).isEqualTo(end);
         }
     }
