@@ -1,12 +1,13 @@
 package dev.milepost.check;
 
 import dev.milepost.gate.rules.RuleInspection;
-import dev.milepost.plan.Problem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,19 +45,25 @@ public final class CheckCommand {
             return NOT_CHECKED;
         }
         try (RuleInspection rules = RuleInspection.start()) {
-            return report(new PlanCheck(rules).of(files), files.size(), out);
+            return report(new PlanCheck(rules).of(files, LocalDate.now(Clock.systemUTC())), files.size(), out);
         }
     }
 
     private static int report(Checked checked, int files, PrintStream out) {
-        checked.problems().stream().map(Problem::toString).forEach(out::println);
+        checked.problems().forEach(out::println);
+        checked.warnings().forEach(warning -> out.println("warning: " + warning));
         int problems = checked.problems().size();
-        out.println("%d files, %d plans: %s"
+        out.println("%d files, %d plans: %s, %s."
                 .formatted(
                         files,
                         checked.plans().size(),
-                        problems == 0 ? "no problem." : problems == 1 ? "1 problem." : problems + " problems."));
+                        count(problems, "problem"),
+                        count(checked.warnings().size(), "warning")));
         return problems == 0 ? FINE : PROBLEMS;
+    }
+
+    private static String count(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 
     private static void read(Path path, Map<String, byte[]> files) throws IOException {

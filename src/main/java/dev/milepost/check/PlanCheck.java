@@ -1,12 +1,17 @@
 package dev.milepost.check;
 
+import dev.milepost.forecast.PlanWarnings;
 import dev.milepost.gate.RuleInspector;
+import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.OtherXml;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanReader;
 import dev.milepost.plan.PlanReading;
 import dev.milepost.plan.Problem;
+import dev.milepost.plan.calendar.WorkingCalendar;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,11 +33,12 @@ public class PlanCheck {
     }
 
     /**
-     * Everything that is wrong with a set of files, all at once.
+     * Everything that is wrong with a set of files, all at once, and what is doubtful in plans that are right.
      *
      * @param files their bytes by name, as they would be deployed
+     * @param start the first day of the projects that plans are judged for
      */
-    public Checked of(Map<String, byte[]> files) {
+    public Checked of(Map<String, byte[]> files, LocalDate start) {
         List<Problem> problems = new ArrayList<>(FileNames.problems(files));
         List<Plan> plans = new ArrayList<>();
         Map<String, String> rules = new LinkedHashMap<>();
@@ -52,6 +58,19 @@ public class PlanCheck {
         if (readable) { // what a compiler says of text in the wrong encoding would only hide what is wrong
             problems.addAll(inspector.inspect(plans, rules));
         }
-        return new Checked(plans, problems);
+        return new Checked(plans, problems, problems.isEmpty() ? warnings(plans, start) : List.of());
+    }
+
+    private static List<Problem> warnings(List<Plan> plans, LocalDate start) {
+        WorkingCalendar calendar = WorkingCalendar.standard(ZoneOffset.UTC);
+        return plans.stream()
+                .flatMap(plan -> PlanWarnings.of(plan, start, Map.of(), calendar).stream()
+                        .map(gap -> new Problem(
+                                plan.file(),
+                                plan.gate(gap.element()).map(GateDefinition::line).orElse(0),
+                                gap.element(),
+                                gap.reason(),
+                                gap.advice())))
+                .toList();
     }
 }

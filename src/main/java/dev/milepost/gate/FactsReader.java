@@ -13,6 +13,9 @@ import dev.milepost.gate.facts.Waiver;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Project;
+import dev.milepost.plan.ProjectCalendars;
+import dev.milepost.plan.calendar.Deadline;
+import dev.milepost.plan.calendar.WorkingCalendar;
 import dev.milepost.storage.RoundTrips;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -36,6 +40,7 @@ class FactsReader {
     private final Activities activities;
     private final Conditions conditions;
     private final WaiverLibrary waivers;
+    private final ProjectCalendars calendars;
     private final RoundTrips database;
 
     FactsReader(
@@ -43,11 +48,13 @@ class FactsReader {
             Activities activities,
             Conditions conditions,
             WaiverLibrary waivers,
+            ProjectCalendars calendars,
             RoundTrips database) {
         this.evidence = evidence;
         this.activities = activities;
         this.conditions = conditions;
         this.waivers = waivers;
+        this.calendars = calendars;
         this.database = database;
     }
 
@@ -64,6 +71,7 @@ class FactsReader {
         return new Snapshot(
                 project,
                 plan,
+                calendars.of(project),
                 gates,
                 newest,
                 runs,
@@ -80,6 +88,7 @@ class FactsReader {
     record Snapshot(
             Project project,
             Plan plan,
+            WorkingCalendar calendar,
             List<GateRecord> gates,
             List<Evidence> newest,
             List<Activity> runs,
@@ -92,7 +101,7 @@ class FactsReader {
 
         /** This snapshot with other evidence. */
         Snapshot with(List<Evidence> supposed) {
-            return new Snapshot(project, plan, gates, supposed, runs, conditions, waivers);
+            return new Snapshot(project, plan, calendar, gates, supposed, runs, conditions, waivers);
         }
 
         /** The facts for one gate at an instant. */
@@ -138,17 +147,16 @@ class FactsReader {
         private List<Milestone> milestones() {
             Map<String, GateRecord> byKey =
                     gates.stream().collect(Collectors.toMap(GateRecord::key, Function.identity()));
+            Map<String, Deadline> targets =
+                    plan.targets(project.start(), project.parameters(), calendar, GateRecord.movedTargets(gates));
             return plan.gates().stream()
                     .map(gate -> {
                         GateRecord record =
                                 byKey.getOrDefault(gate.key(), GateRecord.untouched(project.key(), gate.key()));
-                        LocalDate target = record.target() != null
-                                ? record.target()
-                                : gate.target().resolve(project.start(), project.parameters());
                         return new Milestone(
                                 gate.key(),
                                 gate.name(),
-                                target,
+                                Objects.requireNonNull(targets.get(gate.key())).day(),
                                 record.state() == GateState.PASSED ? record.passedAt() : null);
                     })
                     .toList();

@@ -2,6 +2,9 @@ package dev.milepost.gate;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,17 @@ public record GateRecord(
     /** Whether time has changed what the gate's last evaluation says, or may have. */
     boolean isOvertakenAt(Instant now) {
         return state.isOpen() && nextEvaluationAt != null && !nextEvaluationAt.isAfter(now);
+    }
+
+    /** The targets that were changed after the start. */
+    static Map<String, LocalDate> movedTargets(List<GateRecord> gates) {
+        Map<String, LocalDate> moved = new HashMap<>();
+        gates.forEach(gate -> {
+            if (gate.target() != null) {
+                moved.put(gate.key(), gate.target());
+            }
+        });
+        return moved;
     }
 
     /** A gate that nothing has happened to. */

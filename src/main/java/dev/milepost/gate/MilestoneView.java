@@ -2,6 +2,7 @@ package dev.milepost.gate;
 
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Project;
+import dev.milepost.plan.calendar.Deadline;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -50,13 +51,11 @@ public record MilestoneView(
         STOPPED
     }
 
-    static MilestoneView of(Project project, GateDefinition gate, GateRecord record, LocalDate today) {
-        LocalDate target = record.target() != null
-                ? record.target()
-                : gate.target().resolve(project.start(), project.parameters());
+    static MilestoneView of(Project project, GateDefinition gate, GateRecord record, Deadline deadline, Instant now) {
+        LocalDate target = deadline.day();
+        LocalDate today = deadline.dayOf(now, project.zone());
         Instant actual = record.state() == GateState.PASSED ? record.passedAt() : null;
-        LocalDate reached =
-                actual == null ? null : actual.atZone(project.zone()).toLocalDate();
+        LocalDate reached = actual == null ? null : deadline.dayOf(actual, project.zone());
         Status status = status(project, record, target, today);
         return new MilestoneView(
                 gate.key(),

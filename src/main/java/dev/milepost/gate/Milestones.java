@@ -5,11 +5,14 @@ import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
+import dev.milepost.plan.ProjectCalendars;
 import dev.milepost.plan.Projects;
+import dev.milepost.plan.calendar.Deadline;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +27,7 @@ public class Milestones {
     private final DecisionLog log;
     private final FactsReader facts;
     private final Evaluator evaluator;
+    private final ProjectCalendars calendars;
     private final Clock clock;
 
     Milestones(
@@ -33,6 +37,7 @@ public class Milestones {
             DecisionLog log,
             FactsReader facts,
             Evaluator evaluator,
+            ProjectCalendars calendars,
             Clock clock) {
         this.projects = projects;
         this.plans = plans;
@@ -40,6 +45,7 @@ public class Milestones {
         this.log = log;
         this.facts = facts;
         this.evaluator = evaluator;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -52,9 +58,17 @@ public class Milestones {
     public List<MilestoneView> of(String key) {
         Project project = project(key);
         List<GateRecord> all = records.of(key);
-        LocalDate today = clock.instant().atZone(project.zone()).toLocalDate();
-        return plans.plan(project.definition()).gates().stream()
-                .map(gate -> MilestoneView.of(project, gate, record(all, key, gate.key()), today))
+        Plan plan = plans.plan(project.definition());
+        Map<String, Deadline> targets = plan.targets(
+                project.start(), project.parameters(), calendars.of(project), GateRecord.movedTargets(all));
+        Instant now = clock.instant();
+        return plan.gates().stream()
+                .map(gate -> MilestoneView.of(
+                        project,
+                        gate,
+                        record(all, key, gate.key()),
+                        Objects.requireNonNull(targets.get(gate.key())),
+                        now))
                 .toList();
     }
 

@@ -7,6 +7,7 @@ import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
+import dev.milepost.plan.ProjectCalendars;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,13 +22,21 @@ public class TargetChanges {
 
     private final GateKeeper gates;
     private final PlanLibrary plans;
+    private final ProjectCalendars calendars;
     private final JdbcTemplate jdbc;
     private final Audit audit;
     private final Clock clock;
 
-    TargetChanges(GateKeeper gates, PlanLibrary plans, JdbcTemplate jdbc, Audit audit, Clock clock) {
+    TargetChanges(
+            GateKeeper gates,
+            PlanLibrary plans,
+            ProjectCalendars calendars,
+            JdbcTemplate jdbc,
+            Audit audit,
+            Clock clock) {
         this.gates = gates;
         this.plans = plans;
+        this.calendars = calendars;
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
@@ -45,9 +54,13 @@ public class TargetChanges {
         Project project = gates.lock(key).orElseThrow(() -> new UnknownProjectException(key));
         Plan plan = plans.plan(project.definition());
         GateDefinition definition = plan.gate(gate).orElseThrow(() -> new UnknownGateException(plan, gate));
-        LocalDate changed = gates.standing(key, gate).target();
-        LocalDate before =
-                changed == null ? definition.target().resolve(project.start(), project.parameters()) : changed;
+        LocalDate before = plan.target(
+                        definition.key(),
+                        project.start(),
+                        project.parameters(),
+                        calendars.of(project),
+                        GateRecord.movedTargets(gates.gates(key)))
+                .day();
         jdbc.update(
                 "insert into mp_target_change (project_key, gate_key, changed_at, changed_by, old_target, new_target, reason)"
                         + " values (?,?,?,?,?,?,?)",

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param next the gates a project can come to next; empty for the last gate of the plan
  * @param tasks ids of the tasks whose completion this gate stands for: those in its phase, else those between the gates
  *     before it and itself
+ * @param planning what the plan says of it for the sake of planning
  * @param line where the file defines it, from 1
  */
 public record GateDefinition(
@@ -33,6 +34,7 @@ public record GateDefinition(
         List<WayBack> waysBack,
         List<String> next,
         List<String> tasks,
+        GatePlanning planning,
         int line) {
 
     /** Copies its collections. */

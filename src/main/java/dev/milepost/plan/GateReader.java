@@ -2,6 +2,7 @@ package dev.milepost.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,10 @@ final class GateReader {
             "refusal",
             "staleVotes",
             "separation",
-            "remindBefore");
+            "remindBefore",
+            "goals",
+            "approvalTime",
+            "recycle");
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final Pattern BUSINESS_KEY = Pattern.compile("[#$]\\{\\s*execution\\.processBusinessKey\\s*}");
@@ -28,14 +32,16 @@ final class GateReader {
     private final FlowGraph graph;
     private final GateWork work;
     private final WaysBack waysBack;
+    private final Set<String> goals;
     private final Problems problems;
 
-    GateReader(Node node, FlowGraph graph, GateWork work, WaysBack waysBack, Problems problems) {
+    GateReader(Node node, FlowGraph graph, GateWork work, WaysBack waysBack, Set<String> goals, Problems problems) {
         this.node = node;
         this.element = node.element();
         this.graph = graph;
         this.work = work;
         this.waysBack = waysBack;
+        this.goals = goals;
         this.problems = problems;
     }
 
@@ -51,6 +57,7 @@ final class GateReader {
         SignOffPolicy signOff = new SignOffSettings(settings).read();
         List<WayBack> back = waysBack.of(node);
         values.checkReminder();
+        GatePlanning planning = values.planning(goals);
         if (target == null) {
             return Optional.empty();
         }
@@ -66,6 +73,7 @@ final class GateReader {
                 back,
                 graph.gatesAfter(node).stream().map(Node::id).toList(),
                 work.of(node).stream().map(Node::id).toList(),
+                planning,
                 element.line()));
     }
 

@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,6 +24,9 @@ final class GateSettings {
             Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*\\.drl)(?:\\s+as\\s+([a-z][a-zA-Z0-9-]*))?");
     private static final Pattern PARAMETER =
             Pattern.compile("param\\.(?:([a-z][a-zA-Z0-9-]*)\\.)?([A-Za-z][A-Za-z0-9_-]*)");
+
+    /** A gate that nearly always sends the project back would never end a forecast. */
+    private static final double MOST_RECYCLING = 0.95;
 
     private final XmlElement gate;
     private final Settings settings;
@@ -44,17 +48,12 @@ final class GateSettings {
     Target target() {
         Optional<Setting> setting = settings.get("target");
         if (setting.isEmpty()) {
-            missing(
-                    "target",
-                    "a date (2026-12-01), a period from the project's start (P6W) or a parameter (${releaseDate})");
+            missing("target", Targets.FORMS);
             return null;
         }
         Target target = Targets.parse(setting.get().value());
         if (target == null) {
-            settings.unreadable(
-                    setting.get(),
-                    "Write a date (2026-12-01), a period from the project's start (P6W) or a parameter"
-                            + " (${releaseDate}).");
+            settings.unreadable(setting.get(), "Write " + Targets.FORMS + ".");
         }
         return target;
     }
@@ -120,6 +119,25 @@ final class GateSettings {
             }
         }
         return parameters;
+    }
+
+    /** What is for planning alone; goals that the plan does not have are a problem. */
+    GatePlanning planning(Collection<String> goals) {
+        Setting written = settings.get("goals").orElse(null);
+        List<String> served = new ArrayList<>();
+        for (String goal : parts(written)) {
+            if (!goals.contains(goal)) {
+                problem(
+                        written,
+                        "names the goal '" + goal + "', which the plan does not have.",
+                        Spelling.didYouMean(goal, goals) + "Write it on the process, as milepost:goal." + goal
+                                + ", or name one of " + String.join(", ", goals) + ".");
+            } else if (!served.contains(goal)) {
+                served.add(goal);
+            }
+        }
+        return new GatePlanning(
+                served, settings.estimate("approvalTime"), settings.probability("recycle", MOST_RECYCLING));
     }
 
     /** Checks the setting that has no effect yet. */

@@ -1,10 +1,13 @@
 package dev.milepost.plan;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads plans from BPMN files, without the engine and without ever looking outside the file. Stateless and thread-safe.
@@ -117,11 +120,15 @@ public final class PlanReader {
     private Optional<Plan> plan(XmlElement process, ErrorCodes errors) {
         checkLifecycle(process);
         FlowGraph graph = FlowGraph.of(process);
+        checkIdentity(process);
         checkOthers(process);
+        List<Goal> goals = GoalReader.read(process, problems);
+        Set<String> goalIds = goals.stream().map(Goal::id).collect(Collectors.toCollection(LinkedHashSet::new));
         List<PlannedTask> tasks = graph.nodes().stream()
                 .filter(Node::isTask)
                 .map(task -> new TaskReader(task, problems).read())
                 .toList();
+        Flow flow = new FlowReader(process, graph, errors, problems).read();
         List<Node> gates = FlowOrder.of(graph);
         if (gates.isEmpty()) {
             return Optional.empty();
@@ -129,16 +136,20 @@ public final class PlanReader {
         GateWork work = new GateWork(graph);
         WaysBack waysBack = new WaysBack(graph, errors, problems);
         List<GateDefinition> definitions = gates.stream()
-                .map(gate -> new GateReader(gate, graph, work, waysBack, problems).read())
+                .map(gate -> new GateReader(gate, graph, work, waysBack, goalIds, problems).read())
                 .flatMap(Optional::stream)
                 .toList();
+        Map<String, XmlElement> elements = gates.stream().collect(Collectors.toMap(Node::id, Node::element));
+        new TargetOrder(definitions, id -> Objects.requireNonNull(elements.get(id)), problems).check(elements.keySet());
         return Optional.of(new Plan(
                 Objects.requireNonNullElse(process.id(), ""),
                 process.label(),
                 file,
                 phases(graph),
                 tasks,
-                definitions));
+                definitions,
+                goals,
+                flow));
     }
 
     private static List<Phase> phases(FlowGraph graph) {
@@ -151,21 +162,25 @@ public final class PlanReader {
                 .toList();
     }
 
-    /** Checks elements that are neither gate nor task, and those that lack an id. */
+    private void checkIdentity(XmlElement process) {
+        process.all()
+                .filter(element -> Node.isNode(element) && element.id() == null)
+                .forEach(element -> problems.at(
+                        element, "A " + element.name() + " has no id.", "Give it one that says what it means."));
+    }
+
+    /** Checks elements that are neither process, flow node nor sequence flow. */
     private void checkOthers(XmlElement process) {
-        process.all().forEach(element -> {
-            Node node = new Node(element, null);
-            if (Node.isNode(element) && element.id() == null) {
-                problems.at(element, "A " + element.name() + " has no id.", "Give it one that says what it means.");
-            }
-            if (!node.isGate() && !node.isTask()) {
-                Settings settings = Settings.of(element, problems);
-                settings.all()
-                        .forEach(setting -> settings.problem(
-                                setting,
-                                "has no effect on a " + element.name() + ".",
-                                "Only gates (call activities to milestone-gate) and tasks have milepost: settings."));
-            }
-        });
+        process.all()
+                .filter(element -> element != process && !Node.isNode(element) && !element.isBpmn("sequenceFlow"))
+                .forEach(element -> {
+                    Settings settings = Settings.of(element, problems);
+                    settings.all()
+                            .forEach(setting -> settings.problem(
+                                    setting,
+                                    "has no effect on a " + element.name() + ".",
+                                    "Only gates (call activities to milestone-gate), tasks, sequence flows, events that wait"
+                                            + " and the process have milepost: settings."));
+                });
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the id of the innermost phase it lies in; {@code null} where it lies in none
  * @param manual whether a person completes it (user and manual tasks), rather than the engine
  * @param optional whether gates may pass without it ({@code milepost:optional})
- * @param estimate the working time it should take, as written in {@code milepost:estimate}; {@code null} where none is
+ * @param estimate the working time it should take ({@code milepost:estimate}); {@code null} where none is written
  */
 public record PlannedTask(
         String id,
@@ -18,4 +18,4 @@ public record PlannedTask(
         @Nullable String phase,
         boolean manual,
         boolean optional,
-        @Nullable String estimate) {}
+        @Nullable Estimate estimate) {}

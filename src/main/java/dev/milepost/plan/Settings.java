@@ -4,11 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code milepost:} properties written on one element, without that prefix and without empty ones. */
 final class Settings {
 
     private static final String PREFIX = "milepost:";
+    private static final Pattern PROBABILITY = Pattern.compile("0?\\.\\d{1,9}|0|1(?:\\.0{1,9})?");
 
     /** One property as written. */
     record Setting(String name, String value, int line) {}
@@ -76,6 +79,39 @@ final class Settings {
                         Spelling.didYouMean(written.value(), words) + "Write one of " + String.join(", ", words)
                                 + "."));
         return setting.map(Setting::value).filter(words::contains);
+    }
+
+    /** The working time that a setting states; {@code null} where there is none, or none that can be read, which is a problem. */
+    @Nullable
+    Estimate estimate(String name) {
+        Setting setting = settings.get(name);
+        if (setting == null) {
+            return null;
+        }
+        Estimate estimate = Estimate.parse(setting.value()).orElse(null);
+        if (estimate == null) {
+            unreadable(
+                    setting,
+                    "Write working days or hours, as 5d or 4h, or low/likely/high in ascending order, as 3d/5d/10d.");
+        }
+        return estimate;
+    }
+
+    /** The probability that a setting states, from 0 to {@code most}; {@code null} where there is none that can be read. */
+    @Nullable
+    Double probability(String name, double most) {
+        Setting setting = settings.get(name);
+        if (setting == null) {
+            return null;
+        }
+        if (PROBABILITY.matcher(setting.value()).matches()) {
+            double probability = Double.parseDouble(setting.value());
+            if (probability <= most) {
+                return probability;
+            }
+        }
+        unreadable(setting, "Write a number from 0 to " + (most < 1 ? most : "1") + ", as 0.25.");
+        return null;
     }
 
     /** Reports a setting whose value cannot be read. */

@@ -1,20 +1,14 @@
 package dev.milepost.plan;
 
 import dev.milepost.plan.Settings.Setting;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one task and its settings. */
 final class TaskReader {
 
     static final List<String> SETTINGS = List.of("estimate", "optional");
-    private static final String TIME = "(\\d{1,4}(?:\\.\\d{1,2})?)([dh])";
-    private static final Pattern ESTIMATE = Pattern.compile(TIME + "(?:/" + TIME + "/" + TIME + ")?");
 
     private final Node node;
     private final Problems problems;
@@ -44,7 +38,7 @@ final class TaskReader {
                 phase == null ? null : phase.id(),
                 node.isManual(),
                 isOptional(settings),
-                estimate(settings));
+                settings.estimate("estimate"));
     }
 
     /** A gate whose called element is misspelt would be a call of a process that does not exist. */
@@ -69,29 +63,6 @@ final class TaskReader {
                         !setting.value().equals("true") && !setting.value().equals("false"))
                 .ifPresent(setting -> bad(settings, setting, "Write true or false."));
         return optional.filter(setting -> setting.value().equals("true")).isPresent();
-    }
-
-    private static @Nullable String estimate(Settings settings) {
-        Setting estimate = settings.get("estimate").orElse(null);
-        if (estimate == null) {
-            return null;
-        }
-        Matcher matcher = ESTIMATE.matcher(estimate.value());
-        if (!matcher.matches()) {
-            bad(settings, estimate, "Write working days or hours, as 5d or 4h, or low/likely/high, as 3d/5d/10d.");
-            return null;
-        }
-        if (matcher.group(3) != null && (isMore(matcher, 1, 3) || isMore(matcher, 3, 5))) {
-            bad(settings, estimate, "Write the three times in ascending order: low/likely/high, as 3d/5d/10d.");
-            return null;
-        }
-        return estimate.value();
-    }
-
-    /** Whether one time is longer than another; how many hours a day has is not for the plan to say. */
-    private static boolean isMore(Matcher times, int one, int other) {
-        return times.group(one + 1).equals(times.group(other + 1))
-                && new BigDecimal(times.group(one)).compareTo(new BigDecimal(times.group(other))) > 0;
     }
 
     private static void bad(Settings settings, Setting setting, String advice) {

@@ -17,6 +17,7 @@ final class XmlElement {
     private final int line;
     private final Map<String, String> attributes;
     private final List<XmlElement> children = new ArrayList<>();
+    private String text = "";
 
     XmlElement(String namespace, String name, int line, Map<String, String> attributes) {
         this.namespace = namespace;
@@ -27,6 +28,15 @@ final class XmlElement {
 
     void add(XmlElement child) {
         children.add(child);
+    }
+
+    void text(String written) {
+        text = written;
+    }
+
+    /** What is written between its tags; kept of the few elements of which it matters, and empty for all others. */
+    String text() {
+        return text;
     }
 
     String namespace() {

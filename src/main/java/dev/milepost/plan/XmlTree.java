@@ -21,10 +21,18 @@ final class XmlTree {
 
     private static final Set<String> CAMUNDA = Set.of("http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn");
 
+    /** The elements whose text is kept. */
+    private static final Set<String> TEXTUAL = Set.of("timeDuration", "timeDate", "timeCycle", "loopCardinality");
+
+    private static final int LONGEST_TEXT = 1000;
+
     private final XMLStreamReader reader;
     private final Deque<XmlElement> open = new ArrayDeque<>();
     private @Nullable XmlElement root;
     private int elements;
+
+    /** What was read so far between the tags of the innermost element. */
+    private final StringBuilder text = new StringBuilder();
 
     private XmlTree(XMLStreamReader reader) {
         this.reader = reader;
@@ -80,7 +88,10 @@ final class XmlTree {
             } else if (event == XMLStreamConstants.START_ELEMENT) {
                 start(line);
             } else if (event == XMLStreamConstants.END_ELEMENT) {
-                open.pop();
+                open.pop().text(text.toString().trim());
+                text.setLength(0);
+            } else if (isText(event) && isTextual(open.peek())) {
+                text.append(reader.getText(), 0, Math.min(reader.getTextLength(), LONGEST_TEXT - text.length()));
             }
             line = reader.getLocation().getLineNumber();
         }
@@ -88,6 +99,14 @@ final class XmlTree {
             throw new UnreadableXmlException(0, "The file holds no element.", "Save the plan again.");
         }
         return root;
+    }
+
+    private static boolean isText(int event) {
+        return event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA;
+    }
+
+    private static boolean isTextual(@Nullable XmlElement element) {
+        return element != null && element.isBpmn() && TEXTUAL.contains(element.name());
     }
 
     private void start(int line) throws UnreadableXmlException {

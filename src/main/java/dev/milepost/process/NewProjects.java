@@ -8,6 +8,7 @@ import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
 import dev.milepost.plan.UnresolvedTargetException;
+import dev.milepost.plan.calendar.WorkingCalendar;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,11 +87,12 @@ final class NewProjects {
         return project;
     }
 
-    private static void check(Plan plan, LocalDate start, Map<String, String> parameters) {
+    private void check(Plan plan, LocalDate start, Map<String, String> parameters) {
+        WorkingCalendar calendar = WorkingCalendar.standard(zone);
         List<String> problems = new ArrayList<>();
         for (GateDefinition gate : plan.gates()) {
             try {
-                gate.target().resolve(start, parameters);
+                plan.target(gate.key(), start, parameters, calendar, Map.of());
             } catch (UnresolvedTargetException e) {
                 problems.add("Gate '" + gate.key() + "': " + e.getMessage());
             }

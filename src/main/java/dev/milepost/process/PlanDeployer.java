@@ -1,25 +1,30 @@
 package dev.milepost.process;
 
+import dev.milepost.check.Checked;
 import dev.milepost.check.FileNames;
 import dev.milepost.check.PlanCheck;
 import dev.milepost.gate.RuleArchive;
-import dev.milepost.plan.Problem;
 import dev.milepost.signoff.Deployers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.ResourceEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks plans and rules as they are deployed, from wherever, before the engine reads them. Runs inside the deployment's
  * transaction: problems refuse all of it, and all of them are named at once.
  */
 final class PlanDeployer implements Deployer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlanDeployer.class);
 
     private final PlanCheck check;
     private final RuleArchive archive;
@@ -38,10 +43,11 @@ final class PlanDeployer implements Deployer {
         if (deployment.isNew()) {
             Map<String, byte[]> files = new LinkedHashMap<>();
             deployment.getResources().forEach((name, resource) -> files.put(name, resource.getBytes()));
-            List<Problem> problems = check.of(files).problems();
-            if (!problems.isEmpty()) {
-                throw new DeploymentRefused(problems);
+            Checked checked = check.of(files, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            if (!checked.problems().isEmpty()) {
+                throw new DeploymentRefused(checked.problems());
             }
+            checked.warnings().forEach(warning -> LOG.warn("{}", warning));
             deployment.getResources().values().stream()
                     .filter(resource -> FileNames.isRules(resource.getName()))
                     .forEach(this::keep);

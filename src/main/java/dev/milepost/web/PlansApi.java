@@ -1,14 +1,22 @@
 package dev.milepost.web;
 
+import dev.milepost.forecast.Gap;
+import dev.milepost.forecast.PlanWarnings;
 import dev.milepost.plan.Approvers;
+import dev.milepost.plan.Estimate;
 import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Goal;
 import dev.milepost.plan.Phase;
 import dev.milepost.plan.PlannedTask;
 import dev.milepost.plan.RuleUse;
-import dev.milepost.plan.Target;
+import dev.milepost.plan.calendar.WorkingCalendar;
+import dev.milepost.process.MilepostProperties;
 import dev.milepost.process.ProjectRuns;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,15 +33,19 @@ import org.springframework.web.bind.annotation.RestController;
 class PlansApi {
 
     private final ProjectRuns runs;
+    private final MilepostProperties properties;
+    private final Clock clock;
 
-    PlansApi(ProjectRuns runs) {
+    PlansApi(ProjectRuns runs, MilepostProperties properties, Clock clock) {
         this.runs = runs;
+        this.properties = properties;
+        this.clock = clock;
     }
 
     @GetMapping
     @Operation(summary = "The newest version of each plan")
     Page<PlanBody> list() {
-        List<PlanBody> all = runs.plans().stream().map(PlanBody::of).toList();
+        List<PlanBody> all = runs.plans().stream().map(this::body).toList();
         return new Page<>(all, 0, Math.max(1, all.size()), all.size());
     }
 
@@ -41,9 +53,16 @@ class PlansApi {
     @Operation(summary = "One plan with its phases, tasks and gates")
     PlanBody one(@PathVariable String plan) {
         return runs.plan(plan)
-                .map(PlanBody::of)
+                .map(this::body)
                 .orElseThrow(() -> new NotFoundException(
                         "There is no plan '" + plan + "'. GET /api/plans lists all plans that can be started."));
+    }
+
+    /** With what is doubtful in it for a project that begins today. */
+    private PlanBody body(ProjectRuns.DeployedPlan deployed) {
+        ZoneId zone = properties.zoneOrDefault();
+        LocalDate today = clock.instant().atZone(zone).toLocalDate();
+        return PlanBody.of(deployed, PlanWarnings.of(deployed.plan(), today, Map.of(), WorkingCalendar.standard(zone)));
     }
 
     /** A plan. */
@@ -53,17 +72,39 @@ class PlansApi {
             int version,
             String deployment,
             List<Phase> phases,
-            List<PlannedTask> tasks,
-            List<GateBody> gates) {
-        static PlanBody of(ProjectRuns.DeployedPlan deployed) {
+            List<TaskBody> tasks,
+            List<GateBody> gates,
+            List<Goal> goals,
+            List<Gap> warnings) {
+        static PlanBody of(ProjectRuns.DeployedPlan deployed, List<Gap> warnings) {
             return new PlanBody(
                     deployed.plan().id(),
                     deployed.plan().name(),
                     deployed.version(),
                     deployed.deployment(),
                     deployed.plan().phases(),
-                    deployed.plan().tasks(),
-                    deployed.plan().gates().stream().map(GateBody::of).toList());
+                    deployed.plan().tasks().stream().map(TaskBody::of).toList(),
+                    deployed.plan().gates().stream().map(GateBody::of).toList(),
+                    deployed.plan().goals(),
+                    warnings);
+        }
+    }
+
+    private static @Nullable String text(@Nullable Estimate estimate) {
+        return estimate == null ? null : estimate.text();
+    }
+
+    /** A task as its plan defines it. */
+    record TaskBody(
+            String id,
+            String name,
+            @Nullable String phase,
+            boolean manual,
+            boolean optional,
+            @Nullable String estimate) {
+        static TaskBody of(PlannedTask task) {
+            return new TaskBody(
+                    task.id(), task.name(), task.phase(), task.manual(), task.optional(), text(task.estimate()));
         }
     }
 
@@ -77,28 +118,24 @@ class PlansApi {
             List<RuleUse> rules,
             Map<String, String> parameters,
             List<Approvers> approvers,
-            List<String> tasks) {
+            List<String> tasks,
+            List<String> goals,
+            @Nullable String approvalTime,
+            @Nullable Double recycle) {
         static GateBody of(GateDefinition gate) {
             return new GateBody(
                     gate.key(),
                     gate.name(),
                     gate.phase(),
                     gate.type().name().toLowerCase(Locale.ROOT),
-                    target(gate.target()),
+                    gate.target().text(),
                     gate.rules(),
                     new TreeMap<>(gate.parameters()),
                     gate.approvers(),
-                    gate.tasks());
-        }
-
-        private static String target(Target target) {
-            if (target instanceof Target.OnDate on) {
-                return on.date().toString();
-            }
-            if (target instanceof Target.AfterStart after) {
-                return after.period().toString();
-            }
-            return "${" + ((Target.FromParameter) target).parameter() + "}";
+                    gate.tasks(),
+                    gate.planning().goals(),
+                    text(gate.planning().approvalTime()),
+                    gate.planning().recycle());
         }
     }
 }

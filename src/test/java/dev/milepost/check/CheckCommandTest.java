@@ -24,7 +24,7 @@ class CheckCommandTest {
     @Test
     void findsNoProblemInWhatIsShipped() {
         assertThat(check("processes", "rules")).as(out.toString()).isZero();
-        assertThat(out.toString()).containsPattern("^\\d+ files, 1 plans: no problem\\.");
+        assertThat(out.toString()).containsPattern("\\d+ files, 1 plans: 0 problems, \\d+ warnings?\\.");
     }
 
     @Test
@@ -39,8 +39,17 @@ class CheckCommandTest {
                 .anySatisfy(line -> assertThat(line).startsWith("two.bpmn:").contains("mising.drl", "missing.drl"))
                 .last()
                 .asString()
-                .matches("3 files, \\d plans: \\d+ problems\\.");
+                .matches("3 files, \\d plans: \\d+ problems, 0 warnings\\.");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void warnsOfWhatIsDoubtfulAndIsContentAllTheSame() throws IOException {
+        write("one.bpmn", TestPlans.oneGate("one", "target=P6W", "rules=tasks-complete.drl"));
+        Files.copy(Path.of("rules", "tasks-complete.drl"), folder.resolve("tasks-complete.drl"));
+        assertThat(check(folder.toString())).as(out.toString()).isZero();
+        assertThat(out.toString())
+                .contains("warning: one.bpmn:", "[gate] Gate 'gate' cannot be measured", "0 problems, 2 warnings.");
     }
 
     @Test

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Writes small BPMN files; each line of a snippet stays one line of the file. */
-final class Bpmn {
+public final class Bpmn {
 
-    static final String BUSINESS_KEY = "<camunda:in businessKey='#{execution.processBusinessKey}'/>";
+    public static final String BUSINESS_KEY = "<camunda:in businessKey='#{execution.processBusinessKey}'/>";
 
     private Bpmn() {}
 
-    static PlanReading read(String... snippets) {
+    public static PlanReading read(String... snippets) {
         return PlanReader.read("plan.bpmn", bytes(file(snippets)));
     }
 
     /** A file with one executable process, {@code plan}, whose content begins in line 3. */
-    static String file(String... snippets) {
+    public static String file(String... snippets) {
         return """
                 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn">
                 <process id="plan" name="A plan" isExecutable="true" camunda:historyTimeToLive="P1D">
@@ -26,12 +26,12 @@ final class Bpmn {
                 """.formatted(String.join("\n", snippets));
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Start, the nodes in a row, end: {@code a -> b} adds a flow, a lone word is left out. */
-    static String flows(String... arrows) {
+    public static String flows(String... arrows) {
         return Arrays.stream(arrows)
                 .map(arrow -> arrow.split(" -> "))
                 .map(ends -> "<sequenceFlow id='f_" + ends[0] + "_" + ends[1] + "' sourceRef='" + ends[0]
@@ -39,29 +39,29 @@ final class Bpmn {
                 .collect(Collectors.joining());
     }
 
-    static String start(String id) {
+    public static String start(String id) {
         return "<startEvent id='" + id + "'/>";
     }
 
-    static String task(String id, String... settings) {
+    public static String task(String id, String... settings) {
         return "<userTask id='" + id + "'>" + extensions("", settings) + "</userTask>";
     }
 
     /** A gate that is sound but for the settings given, written {@code name=value}. */
-    static String gateWith(String id, String... settings) {
+    public static String gateWith(String id, String... settings) {
         return "<callActivity id='" + id + "' calledElement='milestone-gate'>" + extensions(BUSINESS_KEY, settings)
                 + "</callActivity>";
     }
 
-    static String gate(String id) {
+    public static String gate(String id) {
         return gateWith(id, "target=P6W", "rules=tasks-complete.drl");
     }
 
-    static String phase(String id, String... content) {
+    public static String phase(String id, String... content) {
         return "<subProcess id='" + id + "'>" + String.join("", content) + "</subProcess>";
     }
 
-    static String extensions(String first, String... settings) {
+    public static String extensions(String first, String... settings) {
         return "<extensionElements>" + first + "<camunda:properties>"
                 + Arrays.stream(settings)
                         .map(setting -> setting.split("=", 2))

@@ -76,9 +76,10 @@ class PlanProblemsTest {
 
         assertThat(problem.message()).isEqualTo("'milepost:aprovers' of 'g' is no setting of a gate.");
         assertThat(problem.advice())
-                .isEqualTo("Did you mean 'approvers'? A gate knows milepost:type, milepost:target, milepost:rules,"
-                        + " milepost:param.NAME, milepost:approvers, milepost:signOffOrder, milepost:refusal,"
-                        + " milepost:staleVotes, milepost:separation, milepost:remindBefore.");
+                .isEqualTo(
+                        "Did you mean 'approvers'? A gate knows milepost:type, milepost:target, milepost:rules,"
+                                + " milepost:param.NAME, milepost:approvers, milepost:signOffOrder, milepost:refusal,"
+                                + " milepost:staleVotes, milepost:separation, milepost:remindBefore, milepost:goals, milepost:approvalTime, milepost:recycle.");
     }
 
     @Test

@@ -79,7 +79,14 @@ class PlanReaderTest {
                 .filteredOn(PlannedTask::manual)
                 .extracting(PlannedTask::id)
                 .containsExactly("a", "h");
-        assertThat(plan.tasks().get(0)).isEqualTo(new PlannedTask("a", "Write it", null, true, true, "3d/5d/10d"));
+        assertThat(plan.tasks().get(0))
+                .isEqualTo(new PlannedTask(
+                        "a",
+                        "Write it",
+                        null,
+                        true,
+                        true,
+                        Estimate.parse("3d/5d/10d").orElseThrow()));
         assertThat(plan.gates().get(0).tasks()).containsExactly("a", "b", "c", "d", "e", "f", "h", "i");
     }
 

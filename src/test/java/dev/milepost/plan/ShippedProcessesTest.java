@@ -73,7 +73,8 @@ class ShippedProcessesTest {
         assertThat(release().tasks())
                 .filteredOn(PlannedTask::optional)
                 .extracting(PlannedTask::id, PlannedTask::estimate)
-                .containsExactly(tuple("userTask_tunePerformance", "3d/5d/8d"));
+                .containsExactly(tuple(
+                        "userTask_tunePerformance", Estimate.parse("3d/5d/8d").orElseThrow()));
     }
 
     @Test

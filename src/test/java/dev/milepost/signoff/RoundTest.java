@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.milepost.gate.Decision;
 import dev.milepost.plan.Approvers;
 import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.GatePlanning;
 import dev.milepost.plan.MilestoneType;
 import dev.milepost.plan.SignOffPolicy;
 import dev.milepost.plan.SignOffPolicy.Refusal;
@@ -181,6 +182,7 @@ class RoundTest {
                 Arrays.asList(ways),
                 List.of(),
                 List.of(),
+                GatePlanning.NONE,
                 1);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.milepost.gate.facts.ParameterDefinition;
 import dev.milepost.gate.facts.ParameterType;
 import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.GatePlanning;
 import dev.milepost.plan.MilestoneType;
 import dev.milepost.plan.Problem;
 import dev.milepost.plan.RuleUse;
@@ -121,6 +122,7 @@ class GateCheckerTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                GatePlanning.NONE,
                 12);
         return new GateChecker().check(gate, "plan.bpmn", DEPLOYED);
     }
