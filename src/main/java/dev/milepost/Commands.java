@@ -15,7 +15,7 @@ final class Commands {
 
     private static final Map<String, Command> BY_NAME = new TreeMap<>(Map.of(
             "backtest", BackTestCommand::run,
-            "check", CheckCommand::run,
+            "check", (arguments, out, err) -> CheckCommand.run(arguments, new MilepostApplication().clock(), out, err),
             "schedule", ScheduleCommand::run,
             "verify-audit", VerifyAudit::run));
 

@@ -28,9 +28,10 @@ public final class CheckCommand {
     /**
      * Checks the files named, and those in the folders named, as one deployment.
      *
+     * @param clock says on which day projects of the plans would begin
      * @return 0 if they could be deployed, 1 if something is wrong with them, 2 if that could not be found out
      */
-    public static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    public static int run(List<String> arguments, Clock clock, PrintStream out, PrintStream err) {
         if (arguments.isEmpty()) {
             err.println("Name what is to be checked: " + USAGE);
             return NOT_CHECKED;
@@ -45,7 +46,7 @@ public final class CheckCommand {
             return NOT_CHECKED;
         }
         try (RuleInspection rules = RuleInspection.start()) {
-            return report(new PlanCheck(rules).of(files, LocalDate.now(Clock.systemUTC())), files.size(), out);
+            return report(new PlanCheck(rules).of(files, LocalDate.now(clock)), files.size(), out);
         }
     }
 

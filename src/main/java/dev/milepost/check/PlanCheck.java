@@ -67,7 +67,9 @@ public class PlanCheck {
                 .flatMap(plan -> PlanWarnings.of(plan, start, Map.of(), calendar).stream()
                         .map(gap -> new Problem(
                                 plan.file(),
-                                plan.gate(gap.element()).map(GateDefinition::line).orElse(0),
+                                plan.gate(gap.element())
+                                        .map(GateDefinition::line)
+                                        .orElse(0),
                                 gap.element(),
                                 gap.reason(),
                                 gap.advice())))

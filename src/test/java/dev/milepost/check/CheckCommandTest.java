@@ -9,11 +9,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2027-02-01T09:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
     Path folder;
@@ -66,7 +71,7 @@ class CheckCommandTest {
     }
 
     private int check(String... arguments) {
-        return CheckCommand.run(List.of(arguments), new PrintStream(out, true), new PrintStream(err, true));
+        return CheckCommand.run(List.of(arguments), CLOCK, new PrintStream(out, true), new PrintStream(err, true));
     }
 
     private void write(String name, String text) throws IOException {
