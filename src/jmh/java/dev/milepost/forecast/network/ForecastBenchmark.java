@@ -26,12 +26,18 @@ public class ForecastBenchmark {
 
     private static final int RUNS = 10_000;
 
-    @Param({"TRIANGULAR", "BETA_PERT"})
-    Shape shape = Shape.TRIANGULAR;
+    /** A project of 120 activities, of which three are milestones. */
+    @State(Scope.Thread)
+    public static class Project {
 
-    private final Network plan = network(120);
+        @Param({"TRIANGULAR", "BETA_PERT"})
+        Shape shape = Shape.TRIANGULAR;
+
+        final Network network = network(120);
+        final List<String> milestones = List.of("a39", "a79", "a119");
+    }
+
     private final Network tasks = network(5_000);
-    private final List<String> milestones = List.of("a39", "a79", "a119");
 
     /** A network of two links per activity, one in three of another type than finish to start. */
     private static Network network(int size) {
@@ -53,8 +59,8 @@ public class ForecastBenchmark {
     }
 
     @Benchmark
-    public Outcome tenThousandRunsOver120Activities() {
-        return new Simulation(plan, milestones, shape).run(RUNS, 1);
+    public Outcome tenThousandRunsOver120Activities(Project project) {
+        return new Simulation(project.network, project.milestones, project.shape).run(RUNS, 1);
     }
 
     @Benchmark

@@ -18,6 +18,12 @@ final class Run {
     private final long[] linkKeys;
     private final long[] loopKeys;
 
+    /** Of each activity, what the inner loop would otherwise look up in its record. */
+    private final boolean[] begun;
+
+    private final boolean[] first;
+    private final double[] notBefore;
+
     private final boolean[] taken;
     private final boolean[] active;
     private final double[] start;
@@ -49,7 +55,13 @@ final class Run {
         int activities = graph.size();
         timeKeys = new long[activities];
         branchKeys = new long[activities];
+        begun = new boolean[activities];
+        first = new boolean[activities];
+        notBefore = new double[activities];
         for (int activity = 0; activity < activities; activity++) {
+            begun[activity] = graph.activities[activity].hasStarted();
+            first[activity] = graph.activities[activity].join() == Activity.Join.FIRST;
+            notBefore[activity] = graph.activities[activity].notBefore();
             timeKeys[activity] = Draws.key(seed, "time", graph.activities[activity].id());
             branchKeys[activity] = Draws.key(seed, "branch", graph.activities[activity].id());
         }
@@ -97,18 +109,20 @@ final class Run {
     }
 
     private void doOnce(int number) {
-        Activity activity = graph.activities[number];
-        if (passage[number] == 0 && activity.hasStarted()) {
+        duration[number] = time(number);
+        if (begun[number] && passage[number] == 0) {
+            Activity activity = graph.activities[number];
             active[number] = true;
             start[number] = activity.actualStart();
-            duration[number] = activity.finish() != null ? activity.finish() - start[number] : time(number);
+            if (activity.finish() != null) {
+                duration[number] = activity.finish() - start[number];
+            }
             finish[number] = activity.finish() != null ? activity.finish() : start[number] + duration[number];
         } else {
-            duration[number] = time(number);
             double ready = ready(number);
             active[number] = ready < Double.POSITIVE_INFINITY;
             if (active[number]) {
-                start[number] = Math.max(Math.max(activity.notBefore(), again[number]), ready);
+                start[number] = Math.max(Math.max(notBefore[number], again[number]), ready);
                 finish[number] = start[number] + duration[number];
             }
         }
@@ -126,7 +140,6 @@ final class Run {
 
     /** When the ways in allow an activity to start: positively infinite if none is taken. */
     private double ready(int number) {
-        boolean first = graph.activities[number].join() == Activity.Join.FIRST;
         boolean reached = entered[number] || graph.firstIncoming[number] == graph.firstIncoming[number + 1];
         double earliest = Double.POSITIVE_INFINITY;
         double latest = NEVER;
@@ -143,7 +156,7 @@ final class Run {
         if (!reached) {
             return Double.POSITIVE_INFINITY;
         }
-        return !first ? latest : entered[number] || earliest == Double.POSITIVE_INFINITY ? NEVER : earliest;
+        return !first[number] ? latest : entered[number] || earliest == Double.POSITIVE_INFINITY ? NEVER : earliest;
     }
 
     private boolean isOpen(int link) {
@@ -271,7 +284,7 @@ final class Run {
     private BitSet trace() {
         earlier.clear();
         for (int number = path.length() - 1; number >= 0; number = path.previousSetBit(number - 1)) {
-            if (passage[number] > 0 || !graph.activities[number].hasStarted()) {
+            if (passage[number] > 0 || !begun[number]) {
                 traceFrom(number);
             }
         }

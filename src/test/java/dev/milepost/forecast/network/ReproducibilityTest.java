@@ -46,9 +46,9 @@ class ReproducibilityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TRIANGULAR, 0000",
-        "BETA_PERT,  0000",
-        "UNIFORM,    0000",
+        "TRIANGULAR, f15fa630fd566065",
+        "BETA_PERT,  467b0156877486fc",
+        "UNIFORM,    9e732922190a4763",
     })
     void givesTheSameBitsForTheSameSeed(Shape shape, String digest) throws NoSuchAlgorithmException {
         List<String> watched = List.of("gate", "audit", "buy");
