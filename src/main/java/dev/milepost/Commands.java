@@ -1,6 +1,8 @@
 package dev.milepost;
 
 import dev.milepost.audit.VerifyAudit;
+import dev.milepost.forecast.exchange.BackTestCommand;
+import dev.milepost.forecast.exchange.ScheduleCommand;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +12,8 @@ import java.util.TreeMap;
 /** What the product does instead of starting a server, when its first argument says so. */
 final class Commands {
 
-    private static final Map<String, Command> BY_NAME = new TreeMap<>(Map.of("verify-audit", VerifyAudit::run));
+    private static final Map<String, Command> BY_NAME = new TreeMap<>(Map.of(
+            "backtest", BackTestCommand::run, "schedule", ScheduleCommand::run, "verify-audit", VerifyAudit::run));
 
     private static final int UNKNOWN = 2;
 

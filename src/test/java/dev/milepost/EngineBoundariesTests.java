@@ -51,6 +51,16 @@ class EngineBoundariesTests {
             .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule onlyExchangeKnowsMpxj = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.milepost.forecast.exchange..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.mpxj..")
+            .because("schedules of other tools are networks as soon as they are read")
+            .allowEmptyShould(true);
+
+    @ArchTest
     static final ArchRule plansDependOnNothing = classes()
             .that()
             .resideInAPackage("dev.milepost.plan..")
