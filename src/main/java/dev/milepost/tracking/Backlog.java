@@ -1,5 +1,6 @@
 package dev.milepost.tracking;
 
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -35,6 +36,14 @@ final class Backlog {
         String project = first.next();
         first.remove();
         return project;
+    }
+
+    /** Waits, for so long or until the backlog is closed. */
+    synchronized void rest(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        for (long left = time.toMillis(); left > 0 && !closed; left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
     }
 
     synchronized void open() {

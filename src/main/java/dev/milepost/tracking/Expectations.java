@@ -7,6 +7,7 @@ import dev.milepost.forecast.PlanNetwork;
 import dev.milepost.forecast.PlanWarnings;
 import dev.milepost.forecast.analysis.MilestoneTrend;
 import dev.milepost.forecast.analysis.RealismBands;
+import dev.milepost.forecast.network.InvalidNetworkException;
 import dev.milepost.plan.GateDefinition;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,7 +38,12 @@ public class Expectations {
     public ProjectForecast of(String key) {
         Inputs in = inputs.read(key);
         long seed = Projector.seed(in.digest());
-        Projection projection = Projector.project(in, settings.previewRuns(), seed);
+        Projection projection;
+        try {
+            projection = Projector.project(in, settings.previewRuns(), seed);
+        } catch (InvalidNetworkException e) {
+            return unknown(in, e, seed);
+        }
         return new ProjectForecast(
                 in.now(),
                 projection.estimated(),
@@ -48,6 +54,23 @@ public class Expectations {
                 Pace.earned(in),
                 seed,
                 projection.runs());
+    }
+
+    /** A plan that cannot be scheduled at all says why; its work items can be forecast all the same. */
+    private ProjectForecast unknown(Inputs in, InvalidNetworkException fault, long seed) {
+        String element = fault.ids().isEmpty() ? in.plan().id() : fault.ids().get(0);
+        Gap gap =
+                new Gap(element, String.valueOf(fault.getMessage()), "Draw the plan so that nothing waits for itself.");
+        return new ProjectForecast(
+                in.now(),
+                false,
+                List.of(),
+                List.of(),
+                List.of(gap),
+                Pace.workItems(in, settings.previewRuns(), seed),
+                Pace.earned(in),
+                seed,
+                0);
     }
 
     private static List<Gap> gaps(Inputs in) {

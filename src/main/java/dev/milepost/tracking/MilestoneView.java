@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A milestone as people follow it. Days are in the project's zone.
+ * A milestone as people follow it. Days are in the zone of the project's working calendar, which is the project's unless set.
  *
  * @param key its key
  * @param name its name
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param forecast when it is expected; {@code null} where nothing can be forecast or it is reached
  * @param slip how many working days the forecast, or the day it was reached, is after the baseline; negative where before
  * @param replans how often its target was moved
- * @param zone the project's zone
+ * @param zone that zone
  * @param actual when it was reached
  * @param status how it stands
  * @param reason the status in words

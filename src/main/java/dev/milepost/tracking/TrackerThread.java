@@ -1,5 +1,6 @@
 package dev.milepost.tracking;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -7,7 +8,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The one thread that makes forecasts, so that they take one processor at most. It is never interrupted, which would close files under the
+ * The one thread that makes forecasts, and rests as long as it has worked, so that they
+ * take half a processor at most. It is never interrupted, which would close files under the
  * database: when Milepost stops, it ends after the project it is at.
  */
 @Component
@@ -37,7 +39,9 @@ class TrackerThread implements SmartLifecycle {
             for (Optional<String> next = tracker.backlog().take();
                     next.isPresent();
                     next = tracker.backlog().take()) {
+                long begun = System.nanoTime();
                 tracker.look(next.get());
+                tracker.backlog().rest(Duration.ofNanos(System.nanoTime() - begun));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

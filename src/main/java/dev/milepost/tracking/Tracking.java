@@ -86,7 +86,7 @@ public class Tracking {
                         ? null
                         : Integer.valueOf(Math.toIntExact(in.calendar().workingDaysBetween(baseline, expected))),
                 in.replans(key),
-                in.project().zone().getId(),
+                in.calendar().zone().getId(),
                 reached == null ? null : record.passedAt(),
                 judged.status(),
                 judged.reason(),

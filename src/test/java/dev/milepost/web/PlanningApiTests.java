@@ -8,6 +8,7 @@ import dev.milepost.testing.Api.Answer;
 import dev.milepost.testing.WebTest;
 import java.net.http.HttpRequest;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -170,6 +171,32 @@ class PlanningApiTests {
                         .at("/items/0/reason")
                         .asText())
                 .contains("work item X-1");
+    }
+
+    @Test
+    void forecastsBesideTheRequestThatCompletesATask() {
+        String before = computedAt();
+        String task =
+                user("ci").get(project + "/tasks").json().at("/items/0/id").asText();
+        Instant patience = clock.instant().plusSeconds(30);
+
+        assertThat(user("designer")
+                        .post(project + "/tasks/" + task + "/complete", "")
+                        .status())
+                .isEqualTo(200);
+        while (computedAt().equals(before) && clock.instant().isBefore(patience)) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(computedAt()).isNotEqualTo(before);
+    }
+
+    private String computedAt() {
+        return user("ci")
+                .get(project + "/milestones")
+                .json()
+                .at("/items/0/forecast/computedAt")
+                .asText();
     }
 
     @Test
