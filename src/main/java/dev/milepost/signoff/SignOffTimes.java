@@ -11,7 +11,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class SignOffTimes {
 
-    private static final String SELECT = "select p.definition_id, g.gate_key, a.asked_at, g.passed_at"
+    private static final String SELECT = "select p.definition_id, g.gate_key, a.asked_at, g.passed_at, g.round"
             + " from mp_gate g join mp_project p on p.project_key = g.project_key"
             + " join mp_asking a on a.project_key = g.project_key and a.gate_key = g.gate_key and a.asked = g.asked"
             + " where g.state = 'PASSED' and g.passed_at is not null";
@@ -20,7 +20,8 @@ public class SignOffTimes {
             rs.getString(1),
             rs.getString(2),
             rs.getObject(3, OffsetDateTime.class).toInstant(),
-            rs.getObject(4, OffsetDateTime.class).toInstant());
+            rs.getObject(4, OffsetDateTime.class).toInstant(),
+            rs.getInt(5));
 
     private final JdbcTemplate jdbc;
 
@@ -45,6 +46,7 @@ public class SignOffTimes {
      * @param gate its key
      * @param asked when people were asked last
      * @param passed when it was passed
+     * @param round how often the project had come to it by then
      */
-    public record Passage(String definition, String gate, Instant asked, Instant passed) {}
+    public record Passage(String definition, String gate, Instant asked, Instant passed, int round) {}
 }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * How long sign-off takes at gates, from the organisation's own history: that of the gate once it was passed
+ * How long sign-off takes at gates, and how likely they send a project back, from the organisation's own history: that of the gate once it was passed
  * {@value #OF_THE_GATE} times in projects of its plan, else of all gates of its type once there are {@value #OF_ITS_TYPE}
  * passages. Before that, nothing is said, and what the plan says counts. Thread-safe.
  */
@@ -31,6 +31,25 @@ class GateTimes {
     GateTimes(SignOffTimes times, PlanLibrary plans) {
         this.times = times;
         this.plans = plans;
+    }
+
+    /**
+     * How likely each gate sends a project back, by the key of each of which history says enough: of all the times that projects of
+     * its plan came to it, the share after which they came to it again.
+     */
+    Map<String, Double> recycling(Plan plan) {
+        Map<String, Double> shares = new HashMap<>();
+        boolean any = plan.gates().stream().anyMatch(gate -> !gate.waysBack().isEmpty());
+        List<Passage> ofPlan = any ? times.ofPlan(plan.id()) : List.of();
+        for (GateDefinition gate : plan.gates()) {
+            List<Passage> own =
+                    ofPlan.stream().filter(one -> one.gate().equals(gate.key())).toList();
+            int rounds = own.stream().mapToInt(Passage::round).sum();
+            if (own.size() >= OF_THE_GATE && rounds > 0 && !gate.waysBack().isEmpty()) {
+                shares.put(gate.key(), (double) (rounds - own.size()) / rounds);
+            }
+        }
+        return shares;
     }
 
     /** Working minutes, by the key of each gate of which history says enough: the shortest, the median and the longest time. */

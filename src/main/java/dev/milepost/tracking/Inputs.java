@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param moved targets that were moved, by the milestone's key
  * @param estimates the estimate of each task that has one, as written, by its id
  * @param gateTimes how long sign-off takes, in working minutes, by the key of each gate of which history says enough
+ * @param recycling how likely a gate sends the project back, likewise
  * @param now when this was read
  */
 record Inputs(
@@ -53,6 +54,7 @@ record Inputs(
         Map<String, LocalDate> moved,
         Map<String, String> estimates,
         Map<String, Spread> gateTimes,
+        Map<String, Double> recycling,
         Instant now) {
 
     /** The day it is in the project. */
@@ -115,6 +117,7 @@ record Inputs(
                 moved,
                 estimates,
                 gateTimes,
+                recycling,
                 now);
     }
 
@@ -137,6 +140,7 @@ record Inputs(
                 otherMoved,
                 otherEstimates,
                 gateTimes,
+                recycling,
                 now);
     }
 
@@ -218,6 +222,7 @@ record Inputs(
             parts.add(item.id() + " " + item.phase() + " " + item.state() + " " + item.start() + " " + item.due() + " "
                     + item.finished());
         }
+        new TreeMap<>(recycling).forEach((key, share) -> parts.add(key + " again " + share));
         new TreeMap<>(gateTimes).forEach((key, time) -> parts.add(key + " " + time));
         reporting().ifPresent(baseline -> parts.add("baseline " + baseline.number()));
         return Digest.of(parts.toArray());

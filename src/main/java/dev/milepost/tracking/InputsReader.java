@@ -94,6 +94,7 @@ class InputsReader {
                 Map.of(),
                 estimates(plan, Map.of()),
                 Map.of(),
+                Map.of(),
                 clock.instant());
     }
 
@@ -118,6 +119,7 @@ class InputsReader {
                 GateRecord.movedTargets(gates),
                 estimates(plan, newest(changed, PlanChange.Kind.ESTIMATE)),
                 gateTimes.of(plan, working),
+                gateTimes.recycling(plan),
                 clock.instant());
     }
 

@@ -48,7 +48,7 @@ final class Projector {
                 in.project().parameters(),
                 estimates,
                 in.gateTimes(),
-                Map.of(),
+                in.recycling(),
                 in.workItems().stream().map(Projector::outside).toList());
         return PlanNetwork.of(in.plan(), ProgressOf.of(in), in.calendar(), assumptions);
     }

@@ -59,9 +59,41 @@ class GateTimesTests {
         assertThat(of(plan))
                 .as("from one to ten hours, the median of which is six")
                 .isEqualTo(Map.of("gate", new Spread(60, 360, 600)));
+        assertThat(times.recycling(plan)).as("there is no way back").isEmpty();
         assertThat(of(other)).as("ten of its type tell too little").isEmpty();
         passed(signed, "gate", 20);
         assertThat(of(other)).containsKey("end-gate");
+    }
+
+    @Test
+    void countsHowOftenAGateWithAWayBackWasComeToAgain() {
+        People.of(engine).are("designer", "designers");
+        Deploying.to(repository, "again")
+                .with(
+                        "again.bpmn",
+                        TestPlans.withErrors(
+                                TestPlans.plan(
+                                        "again",
+                                        "<bpmn:startEvent id=\"start\"/>" + TestPlans.phase("work")
+                                                + TestPlans.gate(
+                                                        "gate",
+                                                        "rules=event-happened.drl",
+                                                        "param.event=never",
+                                                        "approvers=approvers")
+                                                + TestPlans.border("gate", "milestone-recycled", "work")
+                                                + "<bpmn:endEvent id=\"end\"/>"
+                                                + TestPlans.flows("start", "work", "gate", "end")),
+                                "milestone-recycled"))
+                .withRules("event-happened.drl")
+                .deploy();
+        Project like = runs.start("again-1", "again", null, null, Map.of(), "designer");
+        Plan plan = plans.plan(like.definition());
+        passed(like, "gate", 10);
+        assertThat(times.recycling(plan)).isEqualTo(Map.of("gate", 0.0));
+
+        jdbc.update("update mp_gate set round = 2 where project_key like 'again-1-%'");
+
+        assertThat(times.recycling(plan)).isEqualTo(Map.of("gate", 0.5));
     }
 
     private Map<String, Spread> of(Plan plan) {
@@ -84,7 +116,10 @@ class GateTimesTests {
 
     /** More projects of the same plan; each took a working hour longer than the one before. */
     private void passed(Project like, String gate, int number) {
-        int before = jdbc.queryForObject("select count(*) from mp_gate where state = 'PASSED'", Integer.class);
+        int before = jdbc.queryForObject(
+                "select count(*) from mp_gate where state = 'PASSED' and project_key like ?",
+                Integer.class,
+                like.key() + "-%");
         for (int i = before + 1; i <= before + number; i++) {
             String key = like.key() + "-" + i;
             OffsetDateTime asked = OffsetDateTime.parse("2026-01-05T09:00:00Z");
