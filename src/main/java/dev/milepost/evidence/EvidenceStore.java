@@ -58,6 +58,29 @@ public class EvidenceStore {
                 row);
     }
 
+    /** Asks for the newest evidence of each subject of a project, of one kind. */
+    public Question<Evidence> newest(String project, Observation.Kind kind) {
+        return new Question<>(
+                Sql.of(
+                        SELECT + "mp_newest n join mp_evidence e on e.id = n.evidence_id"
+                                + " where n.project_key = ? and n.kind = ?",
+                        project,
+                        kind.name()),
+                row);
+    }
+
+    /** Asks for all evidence of one kind that a project had at an instant, in the order of when it was observed. */
+    public Question<Evidence> asOf(String project, Observation.Kind kind, Instant at) {
+        return new Question<>(
+                Sql.of(
+                        SELECT + "mp_evidence e where e.project_key = ? and e.kind = ? and e.received_at <= ?"
+                                + " order by coalesce(e.observed_at, e.received_at), e.seq",
+                        project,
+                        kind.name(),
+                        at(at)),
+                row);
+    }
+
     /** Asks for the newest evidence of one subject of a project. */
     public Question<Evidence> newest(String project, Observation observation) {
         return new Question<>(

@@ -3,6 +3,7 @@ package dev.milepost.gate;
 import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.gate.facts.Facts;
 import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Project;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +21,11 @@ class Evaluator {
         this.judging = judging;
         this.rules = rules;
         this.clock = clock;
+    }
+
+    /** Whether the rules of a gate look at what is expected of milestones. */
+    boolean looksAtForecasts(Project project, GateDefinition gate) {
+        return judging.looksAtForecasts(rules.load(project.deployment(), gate.rules()));
     }
 
     /** The evaluation of a gate now. */

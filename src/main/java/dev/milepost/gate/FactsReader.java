@@ -11,6 +11,7 @@ import dev.milepost.gate.facts.Milestone;
 import dev.milepost.gate.facts.Moment;
 import dev.milepost.gate.facts.Waiver;
 import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Outlook;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.ProjectCalendars;
@@ -153,11 +154,16 @@ class FactsReader {
                     .map(gate -> {
                         GateRecord record =
                                 byKey.getOrDefault(gate.key(), GateRecord.untouched(project.key(), gate.key()));
+                        Outlook.Point expected = project.outlook().of(gate.key());
                         return new Milestone(
                                 gate.key(),
                                 gate.name(),
                                 Objects.requireNonNull(targets.get(gate.key())).day(),
-                                record.state() == GateState.PASSED ? record.passedAt() : null);
+                                record.state() == GateState.PASSED ? record.passedAt() : null,
+                                expected.baseline(),
+                                expected.forecast(),
+                                expected.probability(),
+                                expected.slip());
                     })
                     .toList();
         }

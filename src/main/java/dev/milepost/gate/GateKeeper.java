@@ -5,6 +5,7 @@ import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.Submission;
 import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Outlook;
 import dev.milepost.plan.Project;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,7 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -227,6 +230,39 @@ public class GateKeeper {
         Snapshot snapshot = unit.snapshot();
         GateDefinition definition = unit.plan().gate(gate).orElseThrow();
         return evaluator.evaluate(snapshot, definition, record, "sign-off").verdict();
+    }
+
+    /**
+     * What is expected of the project's milestones has changed: it is kept, and open gates whose rules look at it are evaluated.
+     *
+     * @return the gates that were evaluated because of it
+     */
+    public List<GateResult> expect(String project, Outlook outlook) {
+        ProjectUnit unit = unit(project);
+        if (unit.project().outlook().equals(outlook)) {
+            return List.of();
+        }
+        unit.expect(outlook);
+        if (!unit.hasOpenGates() || unit.project().state() != Project.State.RUNNING) {
+            return List.of();
+        }
+        Set<String> indifferent = unit.gates().stream()
+                .filter(gate -> gate.state().isOpen())
+                .map(GateRecord::key)
+                .filter(gate -> !evaluator.looksAtForecasts(unit.project(), definition(unit, gate)))
+                .collect(Collectors.toSet());
+        unit.factsChangedBut(indifferent);
+        return settle(project, "forecast");
+    }
+
+    /** What a forecast rests on has changed other than by evidence: an estimate, the calendar, a baseline. */
+    public void scheduleChanged(String project) {
+        unit(project).scheduleChanged();
+    }
+
+    /** Sets a project's working calendar, its settings as JSON; open gates are evaluated by the next {@link #settle}. */
+    public void setCalendar(String project, String settings) {
+        unit(project).calendar(settings);
     }
 
     /** Moves a gate's target. */

@@ -51,7 +51,7 @@ public record GateRecord(
     }
 
     /** The targets that were changed after the start. */
-    static Map<String, LocalDate> movedTargets(List<GateRecord> gates) {
+    public static Map<String, LocalDate> movedTargets(List<GateRecord> gates) {
         Map<String, LocalDate> moved = new HashMap<>();
         gates.forEach(gate -> {
             if (gate.target() != null) {

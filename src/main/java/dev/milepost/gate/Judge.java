@@ -14,6 +14,9 @@ public interface Judge {
      */
     Judgement judge(List<RuleFile> rules, Facts facts);
 
+    /** Whether the file's rules look at what is expected of milestones, so that they can answer otherwise when that changes. */
+    boolean looksAtForecasts(RuleFile file);
+
     /** A rule file of this digest is not used any more: what is kept of it can go. */
     void forget(String sha256);
 }

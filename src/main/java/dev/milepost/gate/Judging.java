@@ -18,6 +18,10 @@ class Judging {
         this.rules = rules;
     }
 
+    boolean looksAtForecasts(List<RuleFile> files) {
+        return files.stream().anyMatch(rules::looksAtForecasts);
+    }
+
     Judgement judge(List<RuleFile> files, Facts facts) {
         List<Finding> byRules = rules.judge(files, facts).findings();
         if (byRules.isEmpty()) {

@@ -5,14 +5,10 @@ import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
-import dev.milepost.plan.ProjectCalendars;
 import dev.milepost.plan.Projects;
-import dev.milepost.plan.calendar.Deadline;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +23,6 @@ public class Milestones {
     private final DecisionLog log;
     private final FactsReader facts;
     private final Evaluator evaluator;
-    private final ProjectCalendars calendars;
     private final Clock clock;
 
     Milestones(
@@ -37,7 +32,6 @@ public class Milestones {
             DecisionLog log,
             FactsReader facts,
             Evaluator evaluator,
-            ProjectCalendars calendars,
             Clock clock) {
         this.projects = projects;
         this.plans = plans;
@@ -45,30 +39,18 @@ public class Milestones {
         this.log = log;
         this.facts = facts;
         this.evaluator = evaluator;
-        this.calendars = calendars;
         this.clock = clock;
     }
 
     /**
-     * All milestones of a project, in the order of its plan.
+     * Where the gates of a project stand, in the order of its plan; also those that nothing has happened to yet.
      *
      * @throws UnknownProjectException if there is no such project
      */
-    @Transactional(readOnly = true)
-    public List<MilestoneView> of(String key) {
-        Project project = project(key);
-        List<GateRecord> all = records.of(key);
-        Plan plan = plans.plan(project.definition());
-        Map<String, Deadline> targets = plan.targets(
-                project.start(), project.parameters(), calendars.of(project), GateRecord.movedTargets(all));
-        Instant now = clock.instant();
-        return plan.gates().stream()
-                .map(gate -> MilestoneView.of(
-                        project,
-                        gate,
-                        record(all, key, gate.key()),
-                        Objects.requireNonNull(targets.get(gate.key())),
-                        now))
+    public List<GateRecord> standing(Project project) {
+        List<GateRecord> all = records.of(project.key());
+        return plans.plan(project.definition()).gates().stream()
+                .map(gate -> record(all, project.key(), gate.key()))
                 .toList();
     }
 

@@ -107,6 +107,10 @@ class ProjectStore {
         return projects.update(project);
     }
 
+    Sql writePlanning(Project project) {
+        return projects.updatePlanning(project);
+    }
+
     void send(List<Sql> statements) {
         database.write(statements);
     }

@@ -4,6 +4,7 @@ import dev.milepost.evidence.Activity;
 import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.Observation;
 import dev.milepost.gate.FactsReader.Snapshot;
+import dev.milepost.plan.Outlook;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Project;
 import dev.milepost.storage.Sql;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +31,8 @@ final class ProjectUnit {
     private final ProjectStore store;
     private Project project;
     private boolean projectChanged;
+    private boolean planningChanged;
+    private boolean scheduleChanged;
     private boolean settling;
     private boolean dirty;
     private boolean withoutProcess;
@@ -88,6 +92,7 @@ final class ProjectUnit {
                 known().put(piece);
             }
         }
+        scheduleChanged |= piece.observation() instanceof Observation.WorkItem;
         project = project.counting(piece.seq(), project.openGates());
         projectChanged = true;
         factsChanged();
@@ -99,6 +104,7 @@ final class ProjectUnit {
         if (known != null) {
             known.begun(run);
         }
+        scheduleChanged = true;
         factsChanged();
     }
 
@@ -108,6 +114,7 @@ final class ProjectUnit {
         if (known != null) {
             known.ended(run, how, at, evidence);
         }
+        scheduleChanged = true;
         factsChanged();
     }
 
@@ -115,6 +122,7 @@ final class ProjectUnit {
     void end(Project.State how, Instant at) {
         project = project.ended(how, at);
         projectChanged = true;
+        scheduleChanged = true;
     }
 
     /** All gates that something has happened to, in the order of their keys. */
@@ -133,9 +141,11 @@ final class ProjectUnit {
 
     /** Changes where a gate stands; its row follows with {@link #write}. */
     GateRecord change(String key, Consumer<GateChange> how) {
-        GateChange change = new GateChange(gate(key).orElseGet(() -> GateRecord.untouched(project.key(), key)));
+        GateRecord before = gate(key).orElseGet(() -> GateRecord.untouched(project.key(), key));
+        GateChange change = new GateChange(before);
         how.accept(change);
         GateRecord after = change.after();
+        scheduleChanged |= before.state() != after.state() || !Objects.equals(before.target(), after.target());
         known().put(after);
         changed.add(key);
         return after;
@@ -158,6 +168,10 @@ final class ProjectUnit {
             project = project.counting(project.evidence(), openGates);
             held.add(store.write(project));
             projectChanged = false;
+        }
+        if (planningChanged) {
+            held.add(store.writePlanning(project));
+            planningChanged = false;
         }
         send();
     }
@@ -192,6 +206,39 @@ final class ProjectUnit {
         project = project.withWaivers(project.waivers() + 1);
         projectChanged = true;
         factsChanged();
+    }
+
+    /** What is expected of its milestones has changed. */
+    void expect(Outlook outlook) {
+        project = project.withOutlook(outlook);
+        planningChanged = true;
+    }
+
+    /** It has another working calendar, by which targets may move. */
+    void calendar(String settings) {
+        project = project.withCalendar(settings);
+        planningChanged = true;
+        scheduleChanged = true;
+        factsChanged();
+    }
+
+    /** What a forecast rests on is different now. */
+    void scheduleChanged() {
+        scheduleChanged = true;
+    }
+
+    /** Whether anything that a forecast rests on was changed by this transaction. */
+    boolean isScheduleChanged() {
+        return scheduleChanged;
+    }
+
+    /** Facts have changed that the rules of these gates do not look at; others have to be evaluated after this. */
+    void factsChangedBut(Set<String> indifferent) {
+        boolean settled = !dirty;
+        factsChanged();
+        if (settled) {
+            fresh.addAll(indifferent);
+        }
     }
 
     /** Facts that rules may look at are different now: every open gate has to be evaluated after this. */

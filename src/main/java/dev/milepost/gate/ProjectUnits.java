@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -18,10 +19,12 @@ class ProjectUnits {
 
     private final ProjectStore store;
     private final PlanLibrary plans;
+    private final ApplicationEventPublisher events;
 
-    ProjectUnits(ProjectStore store, PlanLibrary plans) {
+    ProjectUnits(ProjectStore store, PlanLibrary plans, ApplicationEventPublisher events) {
         this.store = store;
         this.plans = plans;
+        this.events = events;
     }
 
     /** The project's unit, its lock taken on first use in this transaction; empty if there is no such project. */
@@ -84,6 +87,11 @@ class ProjectUnits {
             @Override
             public void afterCompletion(int status) {
                 TransactionSynchronizationManager.unbindResourceIfPossible(ProjectUnits.this);
+                if (status == STATUS_COMMITTED) {
+                    units.byKey.values().stream()
+                            .filter(ProjectUnit::isScheduleChanged)
+                            .forEach(unit -> events.publishEvent(new ScheduleChanged(unit.project())));
+                }
             }
         });
         return units.byKey;

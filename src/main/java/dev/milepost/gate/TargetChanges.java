@@ -5,14 +5,14 @@ import dev.milepost.audit.Digest;
 import dev.milepost.audit.Entry;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
+import dev.milepost.plan.PlanChange;
+import dev.milepost.plan.PlanChanges;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.ProjectCalendars;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,7 +23,7 @@ public class TargetChanges {
     private final GateKeeper gates;
     private final PlanLibrary plans;
     private final ProjectCalendars calendars;
-    private final JdbcTemplate jdbc;
+    private final PlanChanges changes;
     private final Audit audit;
     private final Clock clock;
 
@@ -31,13 +31,13 @@ public class TargetChanges {
             GateKeeper gates,
             PlanLibrary plans,
             ProjectCalendars calendars,
-            JdbcTemplate jdbc,
+            PlanChanges changes,
             Audit audit,
             Clock clock) {
         this.gates = gates;
         this.plans = plans;
         this.calendars = calendars;
-        this.jdbc = jdbc;
+        this.changes = changes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -61,16 +61,16 @@ public class TargetChanges {
                         calendars.of(project),
                         GateRecord.movedTargets(gates.gates(key)))
                 .day();
-        jdbc.update(
-                "insert into mp_target_change (project_key, gate_key, changed_at, changed_by, old_target, new_target, reason)"
-                        + " values (?,?,?,?,?,?,?)",
+        changes.add(
                 key,
-                gate,
-                clock.instant().atOffset(ZoneOffset.UTC),
-                user,
-                before,
-                target,
-                reason);
+                new PlanChange(
+                        PlanChange.Kind.TARGET,
+                        gate,
+                        clock.instant(),
+                        user,
+                        before.toString(),
+                        target.toString(),
+                        reason));
         audit.record(Entry.done("target.moved")
                 .project(key)
                 .object("gate", gate)
@@ -83,10 +83,6 @@ public class TargetChanges {
 
     /** Everybody who moved the target of a gate. */
     public List<String> movedBy(String project, String gate) {
-        return jdbc.queryForList(
-                "select distinct changed_by from mp_target_change where project_key = ? and gate_key = ?",
-                String.class,
-                project,
-                gate);
+        return changes.changers(project, PlanChange.Kind.TARGET, gate);
     }
 }

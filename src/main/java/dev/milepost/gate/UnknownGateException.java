@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /** A plan has no gate with this key. */
 public final class UnknownGateException extends RuntimeException {
 
-    UnknownGateException(Plan plan, String gate) {
+    /** The plan has no gate of this key. */
+    public UnknownGateException(Plan plan, String gate) {
         super("Plan '" + plan.id() + "' has no gate '" + gate + "'. Its gates are "
                 + plan.gates().stream().map(GateDefinition::key).collect(Collectors.joining(", ")) + ".");
     }

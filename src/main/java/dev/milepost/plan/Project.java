@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param evidence how many pieces of evidence it has; the number of the newest one
  * @param openGates how many of its gates wait for rules or sign-off
  * @param waivers how many waivers were granted in it; while there is none, nobody has to look for one
+ * @param calendar the settings of its working calendar, as JSON; {@code null} for the standard one
+ * @param outlook what is now expected of its milestones
  */
 public record Project(
         String key,
@@ -40,7 +42,9 @@ public record Project(
         Map<String, String> parameters,
         long evidence,
         int openGates,
-        int waivers) {
+        int waivers,
+        @Nullable String calendar,
+        Outlook outlook) {
 
     /** Where a project stands. */
     public enum State {
@@ -58,21 +62,37 @@ public record Project(
 
     /** This project with other counts of evidence and open gates. */
     public Project counting(long evidenceNow, int openGatesNow) {
-        return with(state, endedAt, evidenceNow, openGatesNow, waivers);
+        return with(state, endedAt, evidenceNow, openGatesNow, waivers, calendar, outlook);
     }
 
     /** This project with another count of waivers granted. */
     public Project withWaivers(int granted) {
-        return with(state, endedAt, evidence, openGates, granted);
+        return with(state, endedAt, evidence, openGates, granted, calendar, outlook);
+    }
+
+    /** This project with another outlook. */
+    public Project withOutlook(Outlook expected) {
+        return with(state, endedAt, evidence, openGates, waivers, calendar, expected);
+    }
+
+    /** This project with another working calendar, its settings as JSON. */
+    public Project withCalendar(@Nullable String settings) {
+        return with(state, endedAt, evidence, openGates, waivers, settings, outlook);
     }
 
     /** This project, ended. */
     public Project ended(State how, Instant at) {
-        return with(how, at, evidence, openGates, waivers);
+        return with(how, at, evidence, openGates, waivers, calendar, outlook);
     }
 
     private Project with(
-            State stateNow, @Nullable Instant endedAtNow, long evidenceNow, int openGatesNow, int waiversNow) {
+            State stateNow,
+            @Nullable Instant endedAtNow,
+            long evidenceNow,
+            int openGatesNow,
+            int waiversNow,
+            @Nullable String calendarNow,
+            Outlook outlookNow) {
         return new Project(
                 key,
                 name,
@@ -88,6 +108,8 @@ public record Project(
                 parameters,
                 evidenceNow,
                 openGatesNow,
-                waiversNow);
+                waiversNow,
+                calendarNow,
+                outlookNow);
     }
 }

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +27,7 @@ public class Projects {
 
     private static final String COLUMNS =
             "project_key, name, plan, plan_version, definition_id, deployment_id, state, zone,"
-                    + " start_date, started_at, ended_at, parameters, evidence, open_gates, waivers";
+                    + " start_date, started_at, ended_at, parameters, evidence, open_gates, waivers, calendar, outlook";
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -57,7 +60,7 @@ public class Projects {
      */
     public void add(Project project) {
         jdbc.update(
-                "insert into mp_project (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into mp_project (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 project.key(),
                 project.name(),
                 project.plan(),
@@ -72,7 +75,9 @@ public class Projects {
                 write(project.parameters()),
                 project.evidence(),
                 project.openGates(),
-                project.waivers());
+                project.waivers(),
+                project.calendar(),
+                write(project.outlook()));
     }
 
     /** Writes what changes of a project while it runs: where it stands, and its counts. */
@@ -86,6 +91,52 @@ public class Projects {
                 project.openGates(),
                 project.waivers(),
                 project.key());
+    }
+
+    /** Writes what seldom changes of a project: its working calendar, and what is expected of its milestones. */
+    public Sql updatePlanning(Project project) {
+        return Sql.of(
+                "update mp_project set calendar = ?, outlook = ? where project_key = ?",
+                project.calendar(),
+                write(project.outlook()),
+                project.key());
+    }
+
+    /** The zones of running projects. */
+    public List<ZoneId> runningZones() {
+        return jdbc.queryForList("select distinct zone from mp_project where state = 'RUNNING'", String.class).stream()
+                .map(ZoneId::of)
+                .toList();
+    }
+
+    /** The plan versions of running projects, as the engine's ids of them. */
+    public List<String> runningDefinitions() {
+        return jdbc.queryForList("select distinct definition_id from mp_project where state = 'RUNNING'", String.class);
+    }
+
+    /** Running projects of a zone that are of one of these plan versions, or have a forecast: their keys, in order. */
+    public List<String> running(ZoneId zone, Collection<String> definitions) {
+        List<Object> values = new ArrayList<>();
+        values.add(zone.getId());
+        values.addAll(definitions);
+        String ofThese = definitions.isEmpty()
+                ? ""
+                : " or definition_id in (" + String.join(",", Collections.nCopies(definitions.size(), "?")) + ")";
+        return jdbc.queryForList(
+                "select project_key from mp_project where state = 'RUNNING' and zone = ? and (outlook like '%\"forecast\"%'"
+                        + ofThese + ") order by project_key",
+                String.class,
+                values.toArray());
+    }
+
+    /** The newest projects of a plan, whatever its version, the newest first. */
+    public List<Project> newestOf(String plan, int most) {
+        return jdbc.query(
+                "select " + COLUMNS + " from mp_project where plan = ?"
+                        + " order by started_at desc, project_key fetch first ? rows only",
+                row,
+                plan,
+                most);
     }
 
     /** One page of projects, the newest first; {@code state} {@code null} means all. */
@@ -122,7 +173,28 @@ public class Projects {
                 readParameters(rs.getString(12)),
                 rs.getLong(13),
                 rs.getInt(14),
-                rs.getInt(15));
+                rs.getInt(15),
+                rs.getString(16),
+                outlook(rs.getString(17)));
+    }
+
+    private @Nullable String write(Outlook outlook) {
+        if (outlook.milestones().isEmpty()) {
+            return null;
+        }
+        try {
+            return json.writeValueAsString(outlook);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("An outlook cannot be written as JSON", e);
+        }
+    }
+
+    private Outlook outlook(@Nullable String text) {
+        try {
+            return text == null ? Outlook.NONE : json.readValue(text, Outlook.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A stored outlook is no JSON: " + text, e);
+        }
     }
 
     private String write(Map<String, String> parameters) {

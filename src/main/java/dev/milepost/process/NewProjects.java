@@ -3,12 +3,14 @@ package dev.milepost.process;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.Parameters;
 import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Outlook;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
 import dev.milepost.plan.UnresolvedTargetException;
 import dev.milepost.plan.calendar.WorkingCalendar;
+import dev.milepost.tracking.BaselineDesk;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,20 +32,23 @@ final class NewProjects {
     private final Projects projects;
     private final PlanLibrary plans;
     private final GateKeeper gates;
+    private final BaselineDesk baselines;
     private final ZoneId zone;
     private final Clock clock;
 
-    NewProjects(Projects projects, PlanLibrary plans, GateKeeper gates, ZoneId zone, Clock clock) {
+    NewProjects(
+            Projects projects, PlanLibrary plans, GateKeeper gates, BaselineDesk baselines, ZoneId zone, Clock clock) {
         this.projects = projects;
         this.plans = plans;
         this.gates = gates;
+        this.baselines = baselines;
         this.zone = zone;
         this.clock = clock;
     }
 
     /** Adds a project that was started at the engine itself, with its business key as key and name. */
-    void adopt(String key, ExecutionEntity execution) {
-        add(key, null, execution.getProcessDefinition(), null, Map.of());
+    void adopt(String key, ExecutionEntity execution, String author) {
+        add(key, null, execution.getProcessDefinition(), null, Map.of(), author);
     }
 
     /**
@@ -58,7 +63,8 @@ final class NewProjects {
             @Nullable String name,
             ProcessDefinition definition,
             @Nullable LocalDate start,
-            Map<String, String> parameters) {
+            Map<String, String> parameters,
+            String author) {
         if (!KEY.matcher(key).matches()) {
             throw new InvalidProjectException("'" + Names.clip(key) + "' cannot be a project's key. A key has 1 to 64"
                     + " letters, digits, dots, dashes or underscores, and begins with a letter or digit.");
@@ -81,9 +87,12 @@ final class NewProjects {
                 parameters,
                 0,
                 0,
-                0);
+                0,
+                null,
+                Outlook.NONE);
         projects.add(project);
         gates.begun(project);
+        baselines.begun(project, author);
         return project;
     }
 

@@ -18,6 +18,7 @@ import dev.milepost.signoff.People;
 import dev.milepost.signoff.Rounds;
 import dev.milepost.signoff.Separation;
 import dev.milepost.signoff.SignOffs;
+import dev.milepost.tracking.BaselineDesk;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -60,8 +61,13 @@ class ProcessConfiguration {
 
     @Bean
     NewProjects newProjects(
-            Projects projects, PlanLibrary plans, GateKeeper gates, MilepostProperties properties, Clock clock) {
-        return new NewProjects(projects, plans, gates, properties.zoneOrDefault(), clock);
+            Projects projects,
+            PlanLibrary plans,
+            GateKeeper gates,
+            BaselineDesk baselines,
+            MilepostProperties properties,
+            Clock clock) {
+        return new NewProjects(projects, plans, gates, baselines, properties.zoneOrDefault(), clock);
     }
 
     @Bean

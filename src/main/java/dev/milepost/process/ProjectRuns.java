@@ -68,7 +68,7 @@ public class ProjectRuns {
         ProcessDefinition definition = definition(plan)
                 .filter(found -> plan(found).isPresent())
                 .orElseThrow(() -> new UnknownPlanException(plan));
-        newProjects.add(key, name, definition, start, parameters);
+        newProjects.add(key, name, definition, start, parameters, user);
         engine.as(user, services -> services.runtime().startProcessInstanceById(definition.getId(), key));
         return projects.find(key).orElseThrow();
     }

@@ -2,8 +2,10 @@ package dev.milepost.process;
 
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.plan.Project;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 
 /** Sees projects start and end, also those that were not started through Milepost's own API. */
@@ -30,7 +32,10 @@ final class ProjectWatch implements ExecutionListener {
                 throw ProjectKeyException.missing(plan);
             }
             if (gates.lock(key).isEmpty()) {
-                newProjects.adopt(key, process);
+                newProjects.adopt(
+                        key,
+                        process,
+                        Objects.requireNonNullElse(Context.getCommandContext().getAuthenticatedUserId(), "engine"));
             }
             if (!gates.beginsProcess(key)) {
                 throw ProjectKeyException.taken(key, plan);

@@ -3,12 +3,15 @@ package dev.milepost.web;
 import dev.milepost.evidence.Observation;
 import dev.milepost.evidence.Submission;
 import dev.milepost.gate.Intake;
+import dev.milepost.tracking.Impact;
+import dev.milepost.tracking.Replanning;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +20,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -25,31 +29,45 @@ import org.springframework.web.bind.annotation.RestController;
 class EvidenceApi {
 
     private final Intake intake;
+    private final Replanning replanning;
 
-    EvidenceApi(Intake intake) {
+    EvidenceApi(Intake intake, Replanning replanning) {
         this.intake = intake;
+        this.replanning = replanning;
     }
 
     @PutMapping("/work-items/{id}")
-    @Operation(summary = "The state of a task kept in another system")
+    @Operation(
+            summary = "The state of a task kept in another system",
+            description =
+                    "Where its dates change, answers with what that does to all milestones. With dryRun=true nothing is"
+                            + " stored.")
     ResponseEntity<EvidenceBody> workItem(
-            @PathVariable String project, @PathVariable String id, @RequestBody WorkItem body, Principal user) {
+            @PathVariable String project,
+            @PathVariable String id,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            @RequestBody WorkItem body,
+            Principal user) {
         String item = Texts.required("id", id);
         if (body.state() == null) {
             throw new InvalidRequestException("The field 'state' is missing. It is one of OPEN, DONE, CANCELLED.");
         }
-        return accept(
-                project,
-                new Observation.WorkItem(
-                        item,
-                        Objects.requireNonNullElse(Texts.optional("title", body.title()), item),
-                        Texts.optional("phase", body.phase()),
-                        body.state(),
-                        Dates.day("start", body.start()),
-                        Dates.day("due", body.due()),
-                        Dates.day("finished", body.finished())),
-                Dates.instant("observedAt", body.observedAt()),
-                user);
+        Observation.WorkItem reported = new Observation.WorkItem(
+                item,
+                Objects.requireNonNullElse(Texts.optional("title", body.title()), item),
+                Texts.optional("phase", body.phase()),
+                body.state(),
+                Dates.day("start", body.start()),
+                Dates.day("due", body.due()),
+                Dates.day("finished", body.finished()));
+        Instant observedAt = Dates.instant("observedAt", body.observedAt());
+        boolean dated = reported.start() != null || reported.due() != null;
+        Impact impact = dated || dryRun ? replanning.workItem(project, reported).orElse(null) : null;
+        if (dryRun) {
+            return ResponseEntity.ok(
+                    new EvidenceBody(null, reported.kind().name(), item, observedAt, null, List.of(), impact));
+        }
+        return EvidenceBody.answer(take(project, reported, observedAt, user), impact);
     }
 
     @PostMapping("/events")
@@ -78,10 +96,14 @@ class EvidenceApi {
 
     private ResponseEntity<EvidenceBody> accept(
             String project, Observation observation, @Nullable Instant observedAt, Principal user) {
-        return EvidenceBody.answer(intake.accept(
+        return EvidenceBody.answer(take(project, observation, observedAt, user));
+    }
+
+    private Intake.Receipt take(String project, Observation observation, @Nullable Instant observedAt, Principal user) {
+        return intake.accept(
                 project,
                 new Submission(
-                        observation, observedAt, "api", user.getName(), Digests.of(observation, observedAt), null)));
+                        observation, observedAt, "api", user.getName(), Digests.of(observation, observedAt), null));
     }
 
     /** A work item as reported. */

@@ -12,6 +12,8 @@ import dev.milepost.plan.RuleUse;
 import dev.milepost.plan.calendar.WorkingCalendar;
 import dev.milepost.process.MilepostProperties;
 import dev.milepost.process.ProjectRuns;
+import dev.milepost.tracking.Experience;
+import dev.milepost.tracking.Experiences;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -35,9 +37,11 @@ class PlansApi {
     private final ProjectRuns runs;
     private final MilepostProperties properties;
     private final Clock clock;
+    private final Experiences experiences;
 
-    PlansApi(ProjectRuns runs, MilepostProperties properties, Clock clock) {
+    PlansApi(ProjectRuns runs, Experiences experiences, MilepostProperties properties, Clock clock) {
         this.runs = runs;
+        this.experiences = experiences;
         this.properties = properties;
         this.clock = clock;
     }
@@ -52,10 +56,18 @@ class PlansApi {
     @GetMapping("/{plan}")
     @Operation(summary = "One plan with its phases, tasks and gates")
     PlanBody one(@PathVariable String plan) {
-        return runs.plan(plan)
-                .map(this::body)
-                .orElseThrow(() -> new NotFoundException(
-                        "There is no plan '" + plan + "'. GET /api/plans lists all plans that can be started."));
+        return runs.plan(plan).map(this::body).orElseThrow(() -> unknown(plan));
+    }
+
+    @GetMapping("/{plan}/experience")
+    @Operation(summary = "What earlier projects of a plan say of the next one")
+    Experience experience(@PathVariable String plan) {
+        return experiences.of(runs.plan(plan).orElseThrow(() -> unknown(plan)).plan());
+    }
+
+    private static NotFoundException unknown(String plan) {
+        return new NotFoundException(
+                "There is no plan '" + plan + "'. GET /api/plans lists all plans that can be started.");
     }
 
     /** With what is doubtful in it for a project that begins today. */

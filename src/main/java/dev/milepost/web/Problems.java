@@ -21,6 +21,8 @@ import dev.milepost.process.UnknownTaskException;
 import dev.milepost.signoff.InvalidVoteException;
 import dev.milepost.signoff.RefusedException;
 import dev.milepost.token.InvalidExpiryException;
+import dev.milepost.tracking.InvalidChangeException;
+import dev.milepost.tracking.UnknownInPlanException;
 import java.time.Instant;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +56,8 @@ class Problems extends ResponseEntityExceptionHandler {
         UnknownPlanException.class,
         UnknownTaskException.class,
         UnknownConditionException.class,
-        NotFoundException.class
+        NotFoundException.class,
+        UnknownInPlanException.class
     })
     ProblemDetail notFound(RuntimeException e) {
         return problem(HttpStatus.NOT_FOUND, e.getMessage());
@@ -65,7 +68,8 @@ class Problems extends ResponseEntityExceptionHandler {
         InvalidVoteException.class,
         InvalidExpiryException.class,
         FutureObservationException.class,
-        InvalidRequestException.class
+        InvalidRequestException.class,
+        InvalidChangeException.class
     })
     ProblemDetail badRequest(RuntimeException e) {
         return problem(HttpStatus.BAD_REQUEST, e.getMessage());

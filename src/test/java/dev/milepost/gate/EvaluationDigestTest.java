@@ -116,6 +116,11 @@ class EvaluationDigestTest {
             }
 
             @Override
+            public boolean looksAtForecasts(RuleFile file) {
+                return false;
+            }
+
+            @Override
             public void forget(String sha256) {}
         });
     }

@@ -20,7 +20,10 @@ import org.springframework.context.annotation.Import;
             "milepost.sample=false",
             "milepost.zone=UTC",
             "milepost.sweep-interval=P365D",
-            "milepost.delegation-interval=P365D"
+            "milepost.delegation-interval=P365D",
+            "milepost.tracking.background=false",
+            "milepost.tracking.interval=P365D",
+            "milepost.tracking.start-delay=P365D"
         })
 @Import({TestTime.class, Submit.class})
 public @interface MilepostTest {}

@@ -31,7 +31,22 @@ class AccessMatrixTests {
             POST   /api/projects                                                   designers
             GET    /api/projects/{key}                                             users
             GET    /api/projects/{key}/milestones                                  users
-            PATCH  /api/projects/{key}/milestones/{milestone}                      designers
+            PATCH  /api/projects/{key}/milestones/{milestone}                      planners
+            GET    /api/projects/{project}/baselines                               users
+            POST   /api/projects/{project}/baselines                               planners
+            GET    /api/projects/{project}/baselines/{number}                      users
+            PATCH  /api/projects/{project}/baselines/{number}                      planners
+            GET    /api/projects/{project}/baselines/compare                       users
+            GET    /api/projects/{project}/calendar                                users
+            PATCH  /api/projects/{project}/calendar                                planners
+            PUT    /api/projects/{project}/calendar/holidays                       planners
+            PATCH  /api/projects/{project}/tasks/{id}                              estimators
+            GET    /api/projects/{project}/changes                                 users
+            GET    /api/projects/{project}/forecast                                users
+            GET    /api/projects/{project}/forecast/history                        users
+            GET    /api/projects/{project}/trend                                   users
+            GET    /api/projects/{project}/evaluation-report                       users
+            GET    /api/plans/{plan}/experience                                    users
             GET    /api/projects/{project}/gates/{gate}                            users
             POST   /api/projects/{project}/gates/{gate}/what-if                    users
             GET    /api/projects/{project}/gates/{gate}/evaluations                users
@@ -68,6 +83,8 @@ class AccessMatrixTests {
     private static final Map<String, Set<String>> WORDS = Map.of(
             "users", Set.of("designer", "approver", "manager", "contributor", "administrator", "in no group"),
             "designers", Set.of("designer", "administrator"),
+            "planners", Set.of("designer", "manager", "administrator"),
+            "estimators", Set.of("designer", "manager", "contributor", "administrator"),
             "administrators", Set.of("administrator"),
             "evidence", Set.of("contributor", "administrator", "token of this project"));
 

@@ -82,6 +82,41 @@ class AuditApiTests {
                 return t.as("designer")
                         .patch(t.project() + "/milestones/gate", "{\"target\":\"2030-01-01\",\"reason\":\"fair\"}");
             })),
+            Map.entry("PATCH /api/projects/{project}/tasks/{id}", new Change("ci", "estimate.changed", t -> {
+                t.start("software-release");
+                return t.as("ci")
+                        .patch(
+                                t.project() + "/tasks/userTask_writeTests",
+                                "{\"estimate\":\"12d\",\"reason\":\"more tests\"}");
+            })),
+            Map.entry("PATCH /api/projects/{project}/calendar", new Change("manager", "calendar.changed", t -> {
+                t.start();
+                return t.as("manager")
+                        .patch(
+                                t.project() + "/calendar",
+                                "{\"holidays\":[{\"date\":\"2030-12-25\"}],\"reason\":\"closed\"}");
+            })),
+            Map.entry("PUT /api/projects/{project}/calendar/holidays", new Change("manager", "calendar.changed", t -> {
+                t.start();
+                return t.as("manager")
+                        .send(t.as("manager")
+                                .request(t.project() + "/calendar/holidays?reason=closed")
+                                .header("Content-Type", "text/calendar")
+                                .PUT(HttpRequest.BodyPublishers.ofString(PlanningApiTests.HOLIDAYS)));
+            })),
+            Map.entry("POST /api/projects/{project}/baselines", new Change("manager", "baseline.taken", t -> {
+                t.start();
+                return t.as("manager").post(t.project() + "/baselines", "{\"name\":\"Second\",\"reason\":\"agreed\"}");
+            })),
+            Map.entry(
+                    "PATCH /api/projects/{project}/baselines/{number}",
+                    new Change("manager", "baseline.reported", t -> {
+                        t.start();
+                        return t.as("manager")
+                                .patch(
+                                        t.project() + "/baselines/1",
+                                        "{\"reporting\":true,\"reason\":\"from the start\"}");
+                    })),
             Map.entry("POST /api/projects/{project}/events", new Change("ci", "evidence.accepted", t -> {
                 t.start();
                 return t.as("ci").post(t.project() + "/events", "{\"name\":\"other\"}");

@@ -13,6 +13,7 @@ final class CompiledRules {
     private final List<ParameterDefinition> parameters;
     private final List<Problem> problems;
     private final @Nullable KieBase base;
+    private final boolean looksAtForecasts;
 
     private volatile boolean cameBack;
 
@@ -21,6 +22,7 @@ final class CompiledRules {
         this.parameters = text.parameters();
         this.problems = List.copyOf(problems);
         this.base = base;
+        this.looksAtForecasts = text.looksAtForecasts();
     }
 
     static CompiledRules of(RuleText text, KieBase base) {
@@ -37,6 +39,11 @@ final class CompiledRules {
 
     List<ParameterDefinition> parameters() {
         return parameters;
+    }
+
+    /** Whether they look at what is expected of milestones. */
+    boolean looksAtForecasts() {
+        return looksAtForecasts;
     }
 
     List<Problem> problems() {

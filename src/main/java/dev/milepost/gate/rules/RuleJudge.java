@@ -61,6 +61,11 @@ public final class RuleJudge implements Judge, AutoCloseable {
         return new Judgement(unique(findings(files, facts))).waivedBy(facts);
     }
 
+    @Override
+    public boolean looksAtForecasts(RuleFile file) {
+        return compiled(file.sha256(), file.use().file(), file.source()).looksAtForecasts();
+    }
+
     /** Compiles a file beforehand, so that judging need not. */
     public void prepare(RuleFile file) {
         compiled(file.sha256(), file.use().file(), file.source());

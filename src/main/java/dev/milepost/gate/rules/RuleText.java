@@ -24,15 +24,20 @@ final class RuleText {
     /** The annotations of rules that Milepost reads. */
     static final List<String> ANNOTATIONS = List.of("criterion", "param", "mandatory");
 
+    /** What a milestone has of its forecast. Any mention counts: evaluating once too often is harmless. */
+    private static final Pattern FORECASTS = Pattern.compile("(?i)baseline|forecast|probability|slip|outlook");
+
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
 
     private final String file;
     private final @Nullable PackageDescr parsed;
     private final List<CriterionDefinition> criteria = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final boolean looksAtForecasts;
 
     RuleText(String file, String source) {
         this.file = file;
+        this.looksAtForecasts = FORECASTS.matcher(new SourceText(source).code()).find();
         this.parsed = parse(source);
         if (parsed == null) {
             return;
@@ -79,6 +84,11 @@ final class RuleText {
 
     List<Problem> problems() {
         return problems;
+    }
+
+    /** Whether its rules look at what is expected of milestones. */
+    boolean looksAtForecasts() {
+        return looksAtForecasts;
     }
 
     /** The parameters of all criteria. */

@@ -108,7 +108,15 @@ final class SampleFacts {
                         new Metric("other", new BigDecimal("-1.5"), null, NAME, longAgo, "e10")),
                 List.of(new Event(NAME, NOW.plus(Duration.ofDays(1)), "e11"), new Event("other", longAgo, "e12")),
                 List.of(
-                        new Milestone(NAME, "Sample", TODAY.minusDays(7), null),
+                        new Milestone(
+                                NAME,
+                                "Sample",
+                                TODAY.minusDays(7),
+                                null,
+                                TODAY.minusDays(7),
+                                TODAY.plusDays(7),
+                                0.0,
+                                10),
                         new Milestone("other", "Other", TODAY, longAgo)),
                 List.of(),
                 List.of());

@@ -18,13 +18,20 @@ import org.springframework.http.HttpMethod;
 final class ApiRights {
 
     private static final String DESIGNERS = "designers";
+    private static final String MANAGERS = "managers";
     private static final String CONTRIBUTORS = "contributors";
     static final String ADMINISTRATORS = "camunda-admin";
     private static final String PROJECT = "/api/projects/{project}";
 
     static final List<ApiRight> ALL = List.of(
             groups(POST, "/api/projects", DESIGNERS, ADMINISTRATORS),
-            groups(PATCH, PROJECT + "/milestones/{milestone}", DESIGNERS, ADMINISTRATORS),
+            // who runs a project re-plans it; who does the work says how long it takes
+            groups(PATCH, PROJECT + "/milestones/{milestone}", DESIGNERS, MANAGERS, ADMINISTRATORS),
+            groups(PATCH, PROJECT + "/calendar", DESIGNERS, MANAGERS, ADMINISTRATORS),
+            groups(PUT, PROJECT + "/calendar/holidays", DESIGNERS, MANAGERS, ADMINISTRATORS),
+            groups(PATCH, PROJECT + "/tasks/{task}", DESIGNERS, MANAGERS, CONTRIBUTORS, ADMINISTRATORS),
+            groups(POST, PROJECT + "/baselines", DESIGNERS, MANAGERS, ADMINISTRATORS),
+            groups(PATCH, PROJECT + "/baselines/{number}", DESIGNERS, MANAGERS, ADMINISTRATORS),
             evidence(POST, PROJECT + "/test-reports"),
             evidence(POST, PROJECT + "/metrics"),
             evidence(POST, PROJECT + "/events"),

@@ -169,12 +169,16 @@ final class RuleCase {
     }
 
     private static Milestone milestone(Map<?, ?> one) {
-        refuseUnknown(one, "key", "name", "target", "reachedAt");
+        refuseUnknown(one, "key", "name", "target", "reachedAt", "baseline", "forecast", "probability", "slip");
         return new Milestone(
                 text(one, "key").orElseThrow(),
                 text(one, "name").orElseThrow(),
                 LocalDate.parse(text(one, "target").orElse("2027-03-01")),
-                instant(one, "reachedAt"));
+                instant(one, "reachedAt"),
+                text(one, "baseline").map(LocalDate::parse).orElse(null),
+                text(one, "forecast").map(LocalDate::parse).orElse(null),
+                text(one, "probability").map(Double::valueOf).orElse(null),
+                text(one, "slip").map(Integer::valueOf).orElse(null));
     }
 
     private Map<?, ?> part(String name) {
