@@ -28,6 +28,7 @@ class AccessMatrixTests {
     /** Who has to be let in by each call; everybody else gets 403, and whoever is nobody 401. One line a call. */
     private static final String TABLE = """
             GET    /api/projects                                                   users
+            POST   /api/plans/check                                                designers
             POST   /api/projects                                                   designers
             GET    /api/projects/{key}                                             users
             GET    /api/projects/{key}/milestones                                  users

@@ -99,9 +99,9 @@ public final class Orchestrator {
                 if (r % 2 == 0) Collections.reverse(order);
                 for (String kind : kinds) {
                     for (W w : order) {
-                        if (w.dead || kind.charAt(0) - '0' > w.threads) continue;
-                        if (kind.startsWith("stream") && w.noStream) continue;
-                        String a = kind.startsWith("stream")
+                        boolean stream = kind.startsWith("stream");
+                        if (w.dead || (stream ? w.noStream : kind.charAt(0) - '0' > w.threads)) continue;
+                        String a = stream
                                 ? w.ask("STREAM " + streams + " 1 " + kind.substring(7))
                                 : w.ask("RUN " + sc(w, n) + " " + kind);
                         check(w, log, kind + " round " + r, a);
