@@ -105,15 +105,19 @@ public class Expectations {
     private static List<ProjectForecast.Activity> activities(Inputs in, Projection projection) {
         double day = in.calendar().minutesPerDay();
         List<ProjectForecast.Activity> activities = new ArrayList<>();
+        PlanNetwork plan = projection.plan();
+        if (plan == null) {
+            return activities;
+        }
         projection.activities().forEach((id, dates) -> {
             if (Projector.isWork(in, id)) {
                 activities.add(new ProjectForecast.Activity(
                         id,
                         in.name(id),
-                        Projector.at(in.calendar(), projection.origin(), dates.earlyStart()),
-                        Projector.at(in.calendar(), projection.origin(), dates.earlyFinish()),
-                        Projector.at(in.calendar(), projection.origin(), dates.lateStart()),
-                        Projector.at(in.calendar(), projection.origin(), dates.lateFinish()),
+                        Projector.begins(plan, id, dates.earlyStart(), dates.earlyFinish()),
+                        plan.at(id, dates.earlyFinish()),
+                        Projector.begins(plan, id, dates.lateStart(), dates.lateFinish()),
+                        plan.at(id, dates.lateFinish()),
                         Projector.rounded(dates.totalFloat() / day, 100),
                         Projector.rounded(dates.freeFloat() / day, 100),
                         dates.critical(),

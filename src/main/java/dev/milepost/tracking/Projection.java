@@ -2,8 +2,8 @@ package dev.milepost.tracking;
 
 import dev.milepost.forecast.Forecast;
 import dev.milepost.forecast.Gap;
+import dev.milepost.forecast.PlanNetwork;
 import dev.milepost.forecast.network.Dates;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param estimated whether anything takes time; if not, nothing is expected
  * @param milestones by key, those that are still to be reached and can be
- * @param activities early and late times of everything on the expected way, by id, in working minutes after the origin
+ * @param activities early and late times of everything on the expected way, by id, in working minutes after the network's origin
  * @param criticality in which share of the runs each activity decided when the project ends, by id
  * @param gaps what cannot be scheduled, or only by assuming something
- * @param origin the instant from which working minutes are counted
+ * @param plan the network that was simulated; {@code null} where there was none
  * @param seed where the random numbers began
  * @param runs how often it was simulated
  */
@@ -27,13 +27,13 @@ record Projection(
         Map<String, Dates> activities,
         Map<String, Double> criticality,
         List<Gap> gaps,
-        Instant origin,
+        @Nullable PlanNetwork plan,
         long seed,
         int runs) {
 
     /** Nothing is expected, because nothing is estimated. */
     static Projection nothing(long seed) {
-        return new Projection(false, Map.of(), Map.of(), Map.of(), List.of(), Instant.EPOCH, seed, 0);
+        return new Projection(false, Map.of(), Map.of(), Map.of(), List.of(), null, seed, 0);
     }
 
     /**

@@ -11,8 +11,7 @@ import dev.milepost.forecast.network.Schedule;
 import dev.milepost.forecast.network.Simulation;
 import dev.milepost.plan.Estimate;
 import dev.milepost.plan.GateDefinition;
-import dev.milepost.plan.calendar.Deadline;
-import dev.milepost.plan.calendar.WorkingCalendar;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -64,9 +63,9 @@ final class Projector {
         }
         PlanNetwork plan = network(in);
         if (!plan.estimated()) {
-            return new Projection(false, Map.of(), Map.of(), Map.of(), plan.gaps(), plan.origin(), seed, 0);
+            return new Projection(false, Map.of(), Map.of(), Map.of(), plan.gaps(), plan, seed, 0);
         }
-        Map<String, Double> deadlines = deadlines(in, plan.origin());
+        Map<String, Double> deadlines = deadlines(in, plan);
         Schedule schedule = CriticalPath.of(plan.network(), deadlines);
         List<String> watched = in.plan().gates().stream()
                 .map(GateDefinition::key)
@@ -83,19 +82,18 @@ final class Projector {
                 milestones.put(
                         key,
                         new Projection.Expectation(
-                                day(in, plan.origin(), outcome.percentile(key, 0.5)),
-                                day(in, plan.origin(), outcome.percentile(key, 0.8)),
-                                day(in, plan.origin(), outcome.percentile(key, 0.95)),
+                                day(plan, key, outcome.percentile(key, 0.5)),
+                                day(plan, key, outcome.percentile(key, 0.8)),
+                                day(plan, key, outcome.percentile(key, 0.95)),
                                 outcome.probability(key, deadlines.getOrDefault(key, 0.0)),
-                                dates == null ? null : day(in, plan.origin(), dates.earlyFinish()),
+                                dates == null ? null : day(plan, key, dates.earlyFinish()),
                                 drivers(in, outcome, key),
                                 paths.to(key)));
             }
         }
         Map<String, Double> criticality = new HashMap<>();
         schedule.activities().keySet().forEach(id -> criticality.put(id, outcome.criticality(id)));
-        return new Projection(
-                true, milestones, schedule.activities(), criticality, plan.gaps(), plan.origin(), seed, runs);
+        return new Projection(true, milestones, schedule.activities(), criticality, plan.gaps(), plan, seed, runs);
     }
 
     /**
@@ -115,8 +113,10 @@ final class Projector {
                         .forEach((id, dates) -> days.put(
                                 id,
                                 new Days(
-                                        day(in, plan.origin(), dates.earlyStart()),
-                                        day(in, plan.origin(), dates.earlyFinish()))));
+                                        begins(plan, id, dates.earlyStart(), dates.earlyFinish())
+                                                .atZone(plan.calendar().zone())
+                                                .toLocalDate(),
+                                        day(plan, id, dates.earlyFinish()))));
             }
         } catch (IllegalArgumentException | ArithmeticException e) {
             LOG.warn(
@@ -127,28 +127,24 @@ final class Projector {
         return days;
     }
 
-    /** The day on which so much working time after the origin has passed. */
-    static LocalDate day(Inputs in, Instant origin, double minutes) {
-        return at(in.calendar(), origin, minutes).atZone(in.calendar().zone()).toLocalDate();
+    /** The day on which an activity ends that ends so many working minutes after the origin. */
+    private static LocalDate day(PlanNetwork plan, String activity, double minutes) {
+        return plan.at(activity, minutes).atZone(plan.calendar().zone()).toLocalDate();
     }
 
-    static Instant at(WorkingCalendar calendar, Instant origin, double minutes) {
-        return calendar.after(origin, (long) Math.ceil(minutes - 1e-6));
+    /** When work begins: at the beginning of its first minute, not at the end of the working day before. */
+    static Instant begins(PlanNetwork plan, String activity, double start, double finish) {
+        return finish <= start || start < 0
+                ? plan.at(activity, start)
+                : plan.calendar()
+                        .after(plan.origin(), (long) Math.floor(start) + 1)
+                        .minus(Duration.ofMinutes(1));
     }
 
-    private static Map<String, Double> deadlines(Inputs in, Instant origin) {
+    private static Map<String, Double> deadlines(Inputs in, PlanNetwork plan) {
         Map<String, Double> deadlines = new HashMap<>();
-        in.targets()
-                .forEach((key, target) ->
-                        deadlines.put(key, (double) in.calendar().between(origin, latest(in, target))));
+        in.targets().forEach((key, target) -> deadlines.put(key, plan.minutes(key, target)));
         return deadlines;
-    }
-
-    /** Until when a milestone is in time. */
-    private static Instant latest(Inputs in, Deadline target) {
-        return target.anywhereOnEarth()
-                ? target.end(in.calendar().zone())
-                : in.calendar().endOfDay(target.day());
     }
 
     private static List<Forecast.Cause> drivers(Inputs in, Outcome outcome, String milestone) {
