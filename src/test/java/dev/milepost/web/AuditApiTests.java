@@ -147,13 +147,10 @@ class AuditApiTests {
                 t.openForSignOff();
                 return t.as("approver").post(t.project() + "/gates/gate/signoffs", t.go());
             })),
-            Map.entry(
-                    "POST /api/plans/check",
-                    new Change(
-                            "designer",
-                            null,
-                            t -> t.as("designer")
-                                    .form("/api/plans/check", Map.of(), Map.of("empty.drl", new byte[0])))),
+            Map.entry("POST /api/plans/check", new Change("designer", null, t -> {
+                t.start();
+                return t.as("designer").form("/api/plans/check", Map.of(), Map.of("empty.drl", new byte[0]));
+            })),
             Map.entry("POST /api/projects/{project}/gates/{gate}/what-if", new Change("ci", null, t -> {
                 t.start();
                 return t.as("ci").post(t.project() + "/gates/gate/what-if", "{}");
