@@ -31,7 +31,9 @@ record StatusRule(WorkingCalendar calendar, TrackingSettings settings) {
             return withoutForecast(one);
         }
         Status byChance = byChance(forecast.probability());
-        String reason = expected(forecast) + drivers(forecast);
+        String reason = expected(forecast)
+                + drivers(forecast)
+                + (one.shut() ? "; its gate is shut, and when its evidence comes is not in the forecast" : "");
         Judged judged = new Judged(byChance, reason);
         return slipped(one, itsWork(one, judged));
     }
@@ -98,8 +100,12 @@ record StatusRule(WorkingCalendar calendar, TrackingSettings settings) {
     }
 
     private static String drivers(Forecast forecast) {
-        List<Forecast.Cause> drivers = forecast.drivers();
-        return drivers.isEmpty() ? "" : "; pushed most by " + drivers.get(0).name();
+        if (forecast.drivers().isEmpty()) {
+            return "";
+        }
+        Forecast.Cause most = forecast.drivers().get(0);
+        return "; pushed most by "
+                + (most.id().equals(forecast.milestone()) ? "the time its own gate takes" : most.name());
     }
 
     private String reached(Case one, LocalDate day) {
@@ -141,6 +147,7 @@ record StatusRule(WorkingCalendar calendar, TrackingSettings settings) {
      * @param reached the day it was reached; {@code null} while it is not
      * @param begun whether its gate was come to, or a task it stands for has begun
      * @param replans how often its target was moved
+     * @param shut whether its gate waits for evidence: its rules do not let it pass
      * @param dueLater work items of its phase that are open and due after the target
      */
     record Case(
@@ -153,6 +160,7 @@ record StatusRule(WorkingCalendar calendar, TrackingSettings settings) {
             @Nullable LocalDate reached,
             boolean stopped,
             boolean begun,
+            boolean shut,
             List<String> dueLater) {}
 
     /** A status and its reason. */

@@ -5,6 +5,7 @@ import dev.milepost.forecast.Forecast;
 import dev.milepost.forecast.Forecasts;
 import dev.milepost.gate.GateRecord;
 import dev.milepost.gate.GateState;
+import dev.milepost.gate.Verdict;
 import dev.milepost.plan.Baseline;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Project;
@@ -72,6 +73,7 @@ public class Tracking {
                         reached,
                         stopped,
                         in.hasBegun(gate),
+                        record.state() == GateState.WAITING && record.verdict() != Verdict.PASS,
                         dueLater(in, gate, target)));
         LocalDate expected = reached == null && forecast != null ? forecast.p80() : reached;
         return new MilestoneView(

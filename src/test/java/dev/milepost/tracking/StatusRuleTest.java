@@ -116,6 +116,26 @@ class StatusRuleTest {
         assertThat(judged.reason()).endsWith("due after its target: work item X-1 (2026-03-20)");
     }
 
+    @Test
+    void saysWhatPushesAMilestoneMost() {
+        assertThat(rule.judge(forecast(1, "2026-03-10")
+                                .pushedBy("build", "Build it")
+                                .build())
+                        .reason())
+                .endsWith("; pushed most by Build it");
+        assertThat(rule.judge(forecast(1, "2026-03-10")
+                                .pushedBy("gate", "Release")
+                                .build())
+                        .reason())
+                .endsWith("; pushed most by the time its own gate takes");
+    }
+
+    @Test
+    void saysThatAForecastDoesNotKnowWhenEvidenceComes() {
+        assertThat(rule.judge(forecast(1, "2026-03-10").shut().build()).reason())
+                .endsWith("; its gate is shut, and when its evidence comes is not in the forecast");
+    }
+
     private static Given forecast(double probability, String p80) {
         LocalDate day = LocalDate.parse(p80);
         Given given = new Given();
@@ -132,6 +152,7 @@ class StatusRuleTest {
         private Forecast forecast;
         private LocalDate reached;
         private boolean begun;
+        private boolean shut;
         private List<String> dueLater = List.of();
 
         Given today(String day) {
@@ -174,6 +195,29 @@ class StatusRuleTest {
             return this;
         }
 
+        Given shut() {
+            shut = true;
+            return this;
+        }
+
+        Given pushedBy(String id, String name) {
+            forecast = new Forecast(
+                    "gate",
+                    forecast.day(),
+                    Instant.EPOCH,
+                    TARGET,
+                    null,
+                    forecast.p50(),
+                    forecast.p80(),
+                    forecast.p95(),
+                    forecast.probability(),
+                    List.of(new Forecast.Cause(id, name, 1, 2)),
+                    1,
+                    100,
+                    "");
+            return this;
+        }
+
         Given dueLater(String item) {
             dueLater = List.of(item);
             return this;
@@ -181,7 +225,7 @@ class StatusRuleTest {
 
         StatusRule.Case build() {
             return new StatusRule.Case(
-                    today, TARGET, baseline, baseline, replans, forecast, reached, false, begun, dueLater);
+                    today, TARGET, baseline, baseline, replans, forecast, reached, false, begun, shut, dueLater);
         }
     }
 }
