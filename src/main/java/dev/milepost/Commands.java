@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** What the product does instead of starting a server, when its first argument says so. */
 final class Commands {
@@ -35,6 +37,8 @@ final class Commands {
                     + ". Without one, the server starts; its settings are --name=value.");
             return OptionalInt.of(UNKNOWN);
         }
+        // what a command says is its output: nothing else writes there
+        LoggingSystem.get(Commands.class.getClassLoader()).setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.ERROR);
         return OptionalInt.of(command.run(arguments.subList(1, arguments.size()), out, err));
     }
 
