@@ -54,10 +54,10 @@ public final class CheckCommand {
         checked.problems().forEach(out::println);
         checked.warnings().forEach(warning -> out.println("warning: " + warning));
         int problems = checked.problems().size();
-        out.println("%d files, %d plans: %s, %s."
+        out.println("%s, %s: %s, %s."
                 .formatted(
-                        files,
-                        checked.plans().size(),
+                        count(files, "file"),
+                        count(checked.plans().size(), "plan"),
                         count(problems, "problem"),
                         count(checked.warnings().size(), "warning")));
         return problems == 0 ? FINE : PROBLEMS;
