@@ -109,7 +109,7 @@ class FactsReader {
         Facts factsFor(GateDefinition gate, Instant at) {
             Moment moment = new Moment(at, project.zone());
             Observations seen = Observations.of(newest, at);
-            List<Milestone> milestones = milestones();
+            List<Milestone> milestones = milestones(at.atZone(project.zone()).toLocalDate());
             LocalDate target = milestones.stream()
                     .filter(milestone -> milestone.key().equals(gate.key()))
                     .findFirst()
@@ -145,7 +145,7 @@ class FactsReader {
                     .anyMatch(setter -> setter.next().contains(gate.key()));
         }
 
-        private List<Milestone> milestones() {
+        private List<Milestone> milestones(LocalDate today) {
             Map<String, GateRecord> byKey =
                     gates.stream().collect(Collectors.toMap(GateRecord::key, Function.identity()));
             Map<String, Deadline> targets =
@@ -154,7 +154,7 @@ class FactsReader {
                     .map(gate -> {
                         GateRecord record =
                                 byKey.getOrDefault(gate.key(), GateRecord.untouched(project.key(), gate.key()));
-                        Outlook.Point expected = project.outlook().of(gate.key());
+                        Outlook.Point expected = project.outlook().on(today, gate.key());
                         return new Milestone(
                                 gate.key(),
                                 gate.name(),

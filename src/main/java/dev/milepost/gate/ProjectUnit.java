@@ -92,7 +92,9 @@ final class ProjectUnit {
                 known().put(piece);
             }
         }
-        scheduleChanged |= piece.observation() instanceof Observation.WorkItem;
+        if (piece.observation() instanceof Observation.WorkItem) {
+            scheduleChanged();
+        }
         project = project.counting(piece.seq(), project.openGates());
         projectChanged = true;
         factsChanged();
@@ -104,7 +106,7 @@ final class ProjectUnit {
         if (known != null) {
             known.begun(run);
         }
-        scheduleChanged = true;
+        scheduleChanged();
         factsChanged();
     }
 
@@ -114,7 +116,7 @@ final class ProjectUnit {
         if (known != null) {
             known.ended(run, how, at, evidence);
         }
-        scheduleChanged = true;
+        scheduleChanged();
         factsChanged();
     }
 
@@ -145,7 +147,10 @@ final class ProjectUnit {
         GateChange change = new GateChange(before);
         how.accept(change);
         GateRecord after = change.after();
-        scheduleChanged |= before.state() != after.state() || !Objects.equals(before.target(), after.target());
+        if (!Objects.equals(before.target(), after.target()) || after.state() == GateState.RECYCLED) {
+            scheduleChanged();
+        }
+        scheduleChanged |= before.state() != after.state(); // whoever comes to a gate or passes it is no later for that
         known().put(after);
         changed.add(key);
         return after;
@@ -218,13 +223,17 @@ final class ProjectUnit {
     void calendar(String settings) {
         project = project.withCalendar(settings);
         planningChanged = true;
-        scheduleChanged = true;
+        scheduleChanged();
         factsChanged();
     }
 
-    /** What a forecast rests on is different now. */
+    /** What a forecast rests on is different now: until there is another one, rules know of none. */
     void scheduleChanged() {
         scheduleChanged = true;
+        Outlook overtaken = project.outlook().overtake();
+        if (!overtaken.equals(project.outlook())) {
+            expect(overtaken);
+        }
     }
 
     /** Whether anything that a forecast rests on was changed by this transaction. */

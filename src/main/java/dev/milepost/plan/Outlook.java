@@ -11,20 +11,39 @@ import org.jspecify.annotations.Nullable;
  * it without another read. Immutable.
  *
  * @param milestones by the milestone's key; milestones of which nothing is known are absent
+ * @param day the day on which it was made, in the project's zone; {@code null} where nothing was forecast
+ * @param overtaken whether the project has moved since it was made, so that it may promise too much
  */
-public record Outlook(SortedMap<String, Point> milestones) {
+public record Outlook(
+        SortedMap<String, Point> milestones, @Nullable LocalDate day, boolean overtaken) {
 
     /** Nothing is known, as of a project that began before there were forecasts. */
-    public static final Outlook NONE = new Outlook(new TreeMap<>());
+    public static final Outlook NONE = new Outlook(new TreeMap<>(), null, false);
 
     /** Copies its map. */
     public Outlook {
         milestones = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(milestones));
     }
 
-    /** An outlook with these points, by the milestone's key. */
-    public static Outlook of(Map<String, Point> points) {
-        return new Outlook(new TreeMap<>(points));
+    /** An outlook with these points, by the milestone's key, made on a day. */
+    public static Outlook of(Map<String, Point> points, @Nullable LocalDate day) {
+        return new Outlook(new TreeMap<>(points), day, false);
+    }
+
+    /** This outlook, after the project has moved; the same one where nothing was forecast. */
+    public Outlook overtake() {
+        boolean forecasts = milestones.values().stream().anyMatch(point -> point.forecast() != null);
+        return forecasts ? new Outlook(milestones, day, true) : this;
+    }
+
+    /**
+     * What may be relied on of a milestone on a day: nothing is forecast by an outlook that was overtaken, or is older than the day
+     * before.
+     */
+    public Point on(LocalDate today, String milestone) {
+        Point point = of(milestone);
+        boolean fresh = !overtaken && day != null && !day.isBefore(today.minusDays(1));
+        return fresh || point.forecast() == null ? point : new Point(point.baseline(), null, null, null);
     }
 
     /** What is known of a milestone. */

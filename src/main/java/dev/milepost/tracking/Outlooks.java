@@ -23,17 +23,18 @@ final class Outlooks {
                             ? point(in, milestone, null, null)
                             : point(in, milestone, now.p80(), now.probability()));
         }
-        return Outlook.of(points);
+        return Outlook.of(points, in.today());
     }
 
     /** What was expected before, against the baseline that is reported against now. */
     static Outlook rebased(Inputs in) {
         Map<String, Point> points = new TreeMap<>();
         for (String milestone : in.targets().keySet()) {
-            Point before = in.project().outlook().of(milestone);
-            points.put(milestone, point(in, milestone, before.forecast(), before.probability()));
+            Point point = in.project().outlook().of(milestone);
+            points.put(milestone, point(in, milestone, point.forecast(), point.probability()));
         }
-        return Outlook.of(points);
+        Outlook before = in.project().outlook();
+        return new Outlook(new TreeMap<>(points), before.day(), before.overtaken());
     }
 
     private static Point point(

@@ -161,8 +161,9 @@ public class Tracker {
             return false;
         }
         String digest = in.digest();
-        if (forecasts.newest(key).stream()
-                .anyMatch(forecast -> forecast.digest().equals(digest))) {
+        if (!in.project().outlook().overtaken()
+                && forecasts.newest(key).stream()
+                        .anyMatch(forecast -> forecast.digest().equals(digest))) {
             return false;
         }
         Projection projection = Projector.project(in, settings.runs(), Projector.seed(digest));

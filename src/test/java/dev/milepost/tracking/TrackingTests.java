@@ -343,6 +343,22 @@ class TrackingTests {
     }
 
     @Test
+    void keepsAGateShutThatAsksForAForecastOfWhatIsNoLongerSo() {
+        TrackedPlan.deploy(repository, "rules=tasks-complete.drl, forecast-on-target.drl", "param.milestone=beta");
+        begin(Map.of());
+        tracker.catchUp();
+        assertThat(milestone("beta").status()).isEqualTo(Status.ON_TRACK);
+
+        complete("work_design");
+        assertThat(gates.standing(project, "alpha").verdict())
+                .as("what was forecast before may be too kind")
+                .isEqualTo(Verdict.UNDECIDED);
+
+        tracker.catchUp();
+        assertThat(gates.standing(project, "alpha").state()).isEqualTo(GateState.PASSED);
+    }
+
+    @Test
     void forecastsAProjectOfBeforeThereWereBaselines() {
         start();
         jdbc.update("delete from mp_baseline where project_key = ?", project);
