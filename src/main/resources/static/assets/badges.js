@@ -1,6 +1,8 @@
 // The signs that stand beside words, and the badge of a milestone on a diagram: the same in Cockpit, Tasklist and Milepost's pages.
 //   badge(milestone, href?)  milestone: as GET /api/projects/{key}/milestones has it; href: where a click leads.
 //                            Answers an element of class diagram-badge (style: badges.css); whatever people wrote is text in it.
+//   overlay(badge)           how bpmn-js puts a badge above an element, readable however small the drawing is:
+//                            overlays.add(milestone.key, 'milepost', overlay(badge(milestone, href)))
 //   chip(group, value)       sign and word of a status, verdict, state, gate or decision, as <span class="GROUP-VALUE">
 import { day, dayOf, percent, say } from './words.js';
 
@@ -50,6 +52,14 @@ export function badge(milestone, href) {
   badge.append(
     line(`${sign(milestone.status)} ${say(`status.${milestone.status}`)}`,
       milestone.verdict && milestone.status !== 'REACHED' && `${sign(milestone.verdict)} ${say(`verdict.${milestone.verdict}`)}`),
-    line(say('cockpit.badge.target', day(milestone.target)), outlook(milestone)));
+    line(say('cockpit.badge.target', day(milestone.target))));
+  if (outlook(milestone)) badge.append(line(outlook(milestone)));
   return badge;
+}
+
+export function overlay(badge) {
+  const html = document.createElement('div');
+  html.className = 'diagram-badge-above';
+  html.append(badge);
+  return { html, position: { top: -4, left: 50 }, scale: { min: 0.85, max: 1.2 } };
 }

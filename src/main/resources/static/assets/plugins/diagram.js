@@ -1,5 +1,5 @@
 // Badges and markers on the engine's diagrams.
-import { badge } from '../badges.js';
+import { badge, overlay } from '../badges.js';
 import { say } from '../words.js';
 import { follow, gatePage, read } from './api.js';
 import { el } from './dom.js';
@@ -17,11 +17,11 @@ async function live(viewer, key, load, put) {
     const items = (await load()).filter(item => registry.get(item.key));
     overlays.remove({ type: OVERLAY });
     for (const item of items) {
-      const { html, marker, position } = put(item);
+      const { html, marker } = put(item);
       if (markers.has(item.key)) canvas.removeMarker(item.key, markers.get(item.key));
       if (marker) canvas.addMarker(item.key, marker);
       markers.set(item.key, marker);
-      if (html) overlays.add(item.key, OVERLAY, { position, html });
+      if (html) overlays.add(item.key, OVERLAY, overlay(html));
     }
   };
   const stop = follow(key, () => {
@@ -42,7 +42,6 @@ export const instance = {
       await live(viewer, key, () => milestonesOf(key), milestone => ({
         html: badge(milestone, gatePage(key, milestone.key)),
         marker: `milepost-${milestone.status}`,
-        position: { top: -40, left: -4 },
       }));
     } catch (problem) {
       console.warn('Milepost cannot mark the gates:', problem.detail ?? problem);
@@ -74,7 +73,6 @@ export const definition = {
       const path = `api/plans/${encodeURIComponent(key)}/standing?version=${version}`;
       await live(viewer, '', async () => (await read(path)).gates, gate => ({
         html: standingBadge(gate),
-        position: { top: -14 * [gate.waiting, gate.late, gate.atRisk].filter(Boolean).length - 10, left: -4 },
       }));
     } catch (problem) {
       if (problem.status !== 404) console.warn('Milepost cannot count the projects:', problem.detail ?? problem);
