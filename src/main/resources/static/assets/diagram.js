@@ -1,18 +1,19 @@
 // Draws plans with bpmn-js (its watermark stays, bottom right), and keeps a badge on each gate: where it stands.
 // <div data-diagram="XML url" [data-milestones="milestones url" data-gates="path of gate pages/"]>
-import { badge } from './badges.js';
+import { badge, overlay } from './badges.js';
+
+const assets = new URL('./', import.meta.url).pathname;
 
 const library = () => window.BpmnJS ? Promise.resolve() : new Promise((loaded, failed) => {
   const script = document.createElement('script');
-  script.src = '/assets/vendor/bpmn-js-18.31.1/bpmn-navigated-viewer.production.min.js';
+  script.src = assets + 'vendor/bpmn-js-18.31.1/bpmn-navigated-viewer.production.min.js';
   script.onload = loaded;
   script.onerror = failed;
   document.head.append(script);
 });
 
 const styles = () => {
-  for (const name of ['diagram-js', 'bpmn-js']) {
-    const href = `/assets/vendor/bpmn-js-18.31.1/${name}.css`;
+  for (const href of ['vendor/bpmn-js-18.31.1/diagram-js.css', 'vendor/bpmn-js-18.31.1/bpmn-js.css', 'badges.css'].map(name => assets + name)) {
     if (!document.querySelector(`link[href="${href}"]`)) {
       document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
     }
@@ -27,12 +28,17 @@ async function text(url, accept) {
 
 function mark(viewer, place, milestones) {
   const overlays = viewer.get('overlays');
+  const canvas = viewer.get('canvas');
   const registry = viewer.get('elementRegistry');
   overlays.remove({ type: 'milepost' });
   for (const milestone of milestones) {
-    if (registry.get(milestone.key)) {
-      const html = badge(milestone, place.dataset.gates + encodeURIComponent(milestone.key));
-      overlays.add(milestone.key, 'milepost', { position: { top: -30, left: 0 }, html });
+    const gate = registry.get(milestone.key);
+    if (!gate) continue;
+    overlays.add(gate, 'milepost', overlay(badge(milestone, place.dataset.gates + encodeURIComponent(milestone.key))));
+    if (gate.marked !== milestone.status) {
+      if (gate.marked) canvas.removeMarker(gate, `milepost-${gate.marked}`);
+      canvas.addMarker(gate, `milepost-${milestone.status}`);
+      gate.marked = milestone.status;
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.milepost.process.MilepostProperties;
 import dev.milepost.process.ProjectRuns;
 import dev.milepost.tracking.Experience;
 import dev.milepost.tracking.Experiences;
+import dev.milepost.tracking.Portfolio;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -42,14 +43,17 @@ class PlansApi {
     private final Experiences experiences;
     private final RuleLibrary library;
     private final RuleReader reader;
+    private final Portfolio portfolio;
 
     PlansApi(
             ProjectRuns runs,
             Experiences experiences,
+            Portfolio portfolio,
             MilepostProperties properties,
             Clock clock,
             RuleLibrary library,
             RuleReader reader) {
+        this.portfolio = portfolio;
         this.runs = runs;
         this.experiences = experiences;
         this.library = library;
@@ -84,6 +88,16 @@ class PlansApi {
         List<PlanCriterion> all = deployed.plan().gates().stream()
                 .flatMap(gate -> PlanCriterion.of(gate, library.load(deployed.deployment(), gate.rules()), reader))
                 .toList();
+        return new Page<>(all, 0, Math.max(1, all.size()), all.size());
+    }
+
+    @GetMapping("/{plan}/standing")
+    @Operation(summary = "How the running projects of a plan stand at each of its gates, by plan version")
+    Page<Portfolio.GateStanding> standing(@PathVariable String plan) {
+        List<Portfolio.GateStanding> all = portfolio.standing(plan);
+        if (all.isEmpty() && runs.plan(plan).isEmpty()) {
+            throw unknown(plan);
+        }
         return new Page<>(all, 0, Math.max(1, all.size()), all.size());
     }
 
