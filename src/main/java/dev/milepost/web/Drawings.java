@@ -6,6 +6,7 @@ import dev.milepost.chart.Milestone;
 import dev.milepost.chart.Row;
 import dev.milepost.chart.Timeline;
 import dev.milepost.chart.Words;
+import dev.milepost.chart.Zoom;
 import dev.milepost.evidence.Activity;
 import dev.milepost.plan.calendar.WorkingCalendar;
 import dev.milepost.tracking.MilestoneView;
@@ -23,6 +24,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 
 /** Turns what the API says into what is drawn. */
 final class Drawings {
+
+    /** As wide as a page on a desk. */
+    static final Gantt.View DESK = new Gantt.View(Zoom.FIT, 1_390, 260);
 
     private Drawings() {}
 

@@ -1,6 +1,5 @@
 package dev.milepost.web;
 
-import dev.milepost.chart.Gantt;
 import dev.milepost.chart.Timeline;
 import dev.milepost.chart.Zoom;
 import dev.milepost.plan.Project;
@@ -55,6 +54,7 @@ class PortfolioPage {
         model.addAttribute("statuses", Status.values());
         model.addAttribute("zooms", Zoom.values());
         model.addAttribute("zoom", zoom);
+        model.addAttribute("sort", sort);
         model.addAttribute(
                 "sorts",
                 Arrays.stream(Portfolio.Sort.values())
@@ -67,7 +67,7 @@ class PortfolioPage {
                                 say.text("frame.portfolio"),
                                 found.items(),
                                 say.now().atZone(ZoneOffset.UTC).toLocalDate()),
-                        Gantt.View.FIT.with(zoom),
+                        Drawings.DESK.with(zoom),
                         Drawings.words(say)));
         return "portfolio";
     }

@@ -77,7 +77,7 @@ class ProjectPage {
                                 forecasts.schedule(key),
                                 project.milestones(),
                                 calendars.of(milestones.project(key))),
-                        Gantt.View.FIT.with(zoom),
+                        Drawings.DESK.with(zoom),
                         Drawings.words(say)));
         return "project";
     }
