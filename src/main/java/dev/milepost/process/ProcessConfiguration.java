@@ -119,6 +119,11 @@ class ProcessConfiguration {
     }
 
     @Bean
+    Diagrams diagrams(EngineAccess engine) {
+        return new Diagrams(engine);
+    }
+
+    @Bean
     SignOffTasks signOffTasks(EngineAccess engine) {
         return new SignOffTasks(engine);
     }

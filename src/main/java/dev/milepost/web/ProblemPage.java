@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
@@ -21,7 +22,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.thymeleaf.ITemplateEngine;
-import org.thymeleaf.context.Context;
+import org.thymeleaf.context.WebContext;
+import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 /**
  * Writes a problem document as a page for people who asked for a page; whoever calls the API gets the document, whatever it
@@ -59,7 +61,8 @@ class ProblemPage extends AbstractHttpMessageConverter<ProblemDetail> {
 
     @Override
     public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
-        return super.canWrite(type, mediaType) && !request().getServletPath().startsWith("/api/");
+        return super.canWrite(type, mediaType)
+                && !current().getRequest().getServletPath().startsWith("/api/");
     }
 
     @Override
@@ -69,10 +72,13 @@ class ProblemPage extends AbstractHttpMessageConverter<ProblemDetail> {
 
     @Override
     protected void writeInternal(ProblemDetail problem, HttpOutputMessage output) throws IOException {
-        HttpServletRequest request = request();
+        HttpServletRequest request = current().getRequest();
         Locale locale = RequestContextUtils.getLocale(request);
         @Nullable Principal user = request.getUserPrincipal();
-        Context page = new Context(locale);
+        WebContext page = new WebContext(
+                JakartaServletWebApplication.buildApplication(request.getServletContext())
+                        .buildExchange(request, Objects.requireNonNull(current().getResponse())),
+                locale);
         page.setVariable("status", problem.getStatus());
         page.setVariable("detail", problem.getDetail());
         page.setVariable("user", user == null ? null : user.getName());
@@ -81,7 +87,7 @@ class ProblemPage extends AbstractHttpMessageConverter<ProblemDetail> {
         output.getBody().write(templates.getObject().process("problem", page).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static HttpServletRequest request() {
-        return ((ServletRequestAttributes) RequestContextHolder.currentRequestAttributes()).getRequest();
+    private static ServletRequestAttributes current() {
+        return (ServletRequestAttributes) RequestContextHolder.currentRequestAttributes();
     }
 }

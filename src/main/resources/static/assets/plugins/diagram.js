@@ -70,8 +70,10 @@ export const definition = {
       const answer = await fetch(`${api.engineApi}/process-definition/${encodeURIComponent(processDefinitionId)}`,
         { headers: { Accept: 'application/json' } });
       const { key, version } = await answer.json();
-      const path = `api/plans/${encodeURIComponent(key)}/standing?version=${version}`;
-      await live(viewer, '', async () => (await read(path)).gates, gate => ({
+      const ofVersion = async () => (await read(`api/plans/${encodeURIComponent(key)}/standing`)).items
+        .filter(gate => gate.planVersion === version)
+        .map(gate => ({ ...gate, key: gate.gate }));
+      await live(viewer, '', ofVersion, gate => ({
         html: standingBadge(gate),
       }));
     } catch (problem) {
