@@ -2,17 +2,18 @@
 // <div data-diagram="XML url" [data-milestones="milestones url" data-gates="path of gate pages/"]>
 import { badge, overlay } from './badges.js';
 
+const assets = new URL('./', import.meta.url).pathname;
+
 const library = () => window.BpmnJS ? Promise.resolve() : new Promise((loaded, failed) => {
   const script = document.createElement('script');
-  script.src = '/assets/vendor/bpmn-js-18.31.1/bpmn-navigated-viewer.production.min.js';
+  script.src = assets + 'vendor/bpmn-js-18.31.1/bpmn-navigated-viewer.production.min.js';
   script.onload = loaded;
   script.onerror = failed;
   document.head.append(script);
 });
 
 const styles = () => {
-  const vendor = '/assets/vendor/bpmn-js-18.31.1';
-  for (const href of [`${vendor}/diagram-js.css`, `${vendor}/bpmn-js.css`, '/assets/badges.css']) {
+  for (const href of ['vendor/bpmn-js-18.31.1/diagram-js.css', 'vendor/bpmn-js-18.31.1/bpmn-js.css', 'badges.css'].map(name => assets + name)) {
     if (!document.querySelector(`link[href="${href}"]`)) {
       document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
     }
@@ -27,11 +28,17 @@ async function text(url, accept) {
 
 function mark(viewer, place, milestones) {
   const overlays = viewer.get('overlays');
+  const canvas = viewer.get('canvas');
   const registry = viewer.get('elementRegistry');
   overlays.remove({ type: 'milepost' });
   for (const milestone of milestones) {
-    if (registry.get(milestone.key)) {
-      overlays.add(milestone.key, 'milepost', overlay(badge(milestone, place.dataset.gates + encodeURIComponent(milestone.key))));
+    const gate = registry.get(milestone.key);
+    if (!gate) continue;
+    overlays.add(gate, 'milepost', overlay(badge(milestone, place.dataset.gates + encodeURIComponent(milestone.key))));
+    if (gate.marked !== milestone.status) {
+      if (gate.marked) canvas.removeMarker(gate, `milepost-${gate.marked}`);
+      canvas.addMarker(gate, `milepost-${milestone.status}`);
+      gate.marked = milestone.status;
     }
   }
 }

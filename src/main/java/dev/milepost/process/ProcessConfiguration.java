@@ -124,6 +124,11 @@ class ProcessConfiguration {
     }
 
     @Bean
+    OpenWork openWork(JdbcTemplate jdbc) {
+        return new OpenWork(jdbc);
+    }
+
+    @Bean
     SignOffTasks signOffTasks(EngineAccess engine) {
         return new SignOffTasks(engine);
     }

@@ -37,8 +37,9 @@ export const instance = {
   priority: 10,
   render: async (viewer, { api, processInstanceId }) => {
     try {
-      const key = await projectOf(api, processInstanceId.split('?')[0]);
-      if (!key) return;
+      const project = await projectOf(api, processInstanceId.split('?')[0]);
+      if (!project) return;
+      const { key } = project;
       await live(viewer, key, () => milestonesOf(key), milestone => ({
         html: badge(milestone, gatePage(key, milestone.key)),
         marker: `milepost-${milestone.status}`,
