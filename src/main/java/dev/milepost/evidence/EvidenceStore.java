@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
@@ -66,6 +68,18 @@ public class EvidenceStore {
                                 + " where n.project_key = ? and n.kind = ?",
                         project,
                         kind.name()),
+                row);
+    }
+
+    /** Asks for the newest evidence of each subject of these projects, of one kind. */
+    public Question<Evidence> newest(Sql projects, Observation.Kind kind) {
+        List<@Nullable Object> values = new ArrayList<>(projects.values());
+        values.add(kind.name());
+        return new Question<>(
+                new Sql(
+                        SELECT + "mp_newest n join mp_evidence e on e.id = n.evidence_id where n.project_key in "
+                                + projects.text() + " and n.kind = ?",
+                        values),
                 row);
     }
 

@@ -41,6 +41,11 @@ class GateRecords {
         return new Question<>(Sql.of(SELECT + "where project_key = ? order by gate_key", project), ROW);
     }
 
+    /** Asks for all gates of these projects that something has happened to. */
+    Question<GateRecord> ofProjects(Sql projects) {
+        return new Question<>(new Sql(SELECT + "where project_key in " + projects.text(), projects.values()), ROW);
+    }
+
     Optional<GateRecord> find(String project, String key) {
         return jdbc.query(SELECT + "where project_key = ? and gate_key = ?", ROW, project, key).stream()
                 .findFirst();

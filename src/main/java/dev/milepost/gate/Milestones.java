@@ -6,6 +6,8 @@ import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
+import dev.milepost.storage.Question;
+import dev.milepost.storage.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -52,6 +54,11 @@ public class Milestones {
         return plans.plan(project.definition()).gates().stream()
                 .map(gate -> record(all, project.key(), gate.key()))
                 .toList();
+    }
+
+    /** Asks where the gates of these projects stand; those that nothing has happened to yet are absent. */
+    public Question<GateRecord> standing(Sql keys) {
+        return records.ofProjects(keys);
     }
 
     /**

@@ -14,6 +14,7 @@ import dev.milepost.process.MilepostProperties;
 import dev.milepost.process.ProjectRuns;
 import dev.milepost.tracking.Experience;
 import dev.milepost.tracking.Experiences;
+import dev.milepost.tracking.Portfolio;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -38,8 +39,15 @@ class PlansApi {
     private final MilepostProperties properties;
     private final Clock clock;
     private final Experiences experiences;
+    private final Portfolio portfolio;
 
-    PlansApi(ProjectRuns runs, Experiences experiences, MilepostProperties properties, Clock clock) {
+    PlansApi(
+            ProjectRuns runs,
+            Experiences experiences,
+            Portfolio portfolio,
+            MilepostProperties properties,
+            Clock clock) {
+        this.portfolio = portfolio;
         this.runs = runs;
         this.experiences = experiences;
         this.properties = properties;
@@ -63,6 +71,16 @@ class PlansApi {
     @Operation(summary = "What earlier projects of a plan say of the next one")
     Experience experience(@PathVariable String plan) {
         return experiences.of(runs.plan(plan).orElseThrow(() -> unknown(plan)).plan());
+    }
+
+    @GetMapping("/{plan}/standing")
+    @Operation(summary = "How the running projects of a plan stand at each of its gates, by plan version")
+    Page<Portfolio.GateStanding> standing(@PathVariable String plan) {
+        List<Portfolio.GateStanding> all = portfolio.standing(plan);
+        if (all.isEmpty() && runs.plan(plan).isEmpty()) {
+            throw unknown(plan);
+        }
+        return new Page<>(all, 0, Math.max(1, all.size()), all.size());
     }
 
     private static NotFoundException unknown(String plan) {

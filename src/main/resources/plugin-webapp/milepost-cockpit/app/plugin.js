@@ -1,0 +1,5 @@
+// Loaded by the engine's Cockpit; what it does is in /assets/plugins.
+import { definition, instance } from '../../../../../../../assets/plugins/diagram.js';
+import { tab } from '../../../../../../../assets/plugins/tab.js';
+
+export default [instance, definition, tab()];
