@@ -92,7 +92,7 @@ enum Step {
     /** The label with all that its whole would say. */
     String full(LocalDate floor, Words words) {
         return this == MONTH
-                ? DateTimeFormatter.ofPattern("LLL u", words.locale()).format(floor)
+                ? DateTimeFormatter.ofPattern("MMM u", words.locale()).format(floor)
                 : whole() == this ? label(floor, words) : label(floor, words) + " " + floor.getYear();
     }
 }

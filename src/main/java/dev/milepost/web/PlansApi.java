@@ -41,9 +41,9 @@ class PlansApi {
     private final MilepostProperties properties;
     private final Clock clock;
     private final Experiences experiences;
+    private final Portfolio portfolio;
     private final RuleLibrary library;
     private final RuleReader reader;
-    private final Portfolio portfolio;
 
     PlansApi(
             ProjectRuns runs,
@@ -81,16 +81,6 @@ class PlansApi {
         return experiences.of(runs.plan(plan).orElseThrow(() -> unknown(plan)).plan());
     }
 
-    @GetMapping("/{plan}/criteria")
-    @Operation(summary = "What the gates of a plan ask for, with the values they give to their rules")
-    Page<PlanCriterion> criteria(@PathVariable String plan) {
-        ProjectRuns.DeployedPlan deployed = runs.plan(plan).orElseThrow(() -> unknown(plan));
-        List<PlanCriterion> all = deployed.plan().gates().stream()
-                .flatMap(gate -> PlanCriterion.of(gate, library.load(deployed.deployment(), gate.rules()), reader))
-                .toList();
-        return new Page<>(all, 0, Math.max(1, all.size()), all.size());
-    }
-
     @GetMapping("/{plan}/standing")
     @Operation(summary = "How the running projects of a plan stand at each of its gates, by plan version")
     Page<Portfolio.GateStanding> standing(@PathVariable String plan) {
@@ -98,6 +88,16 @@ class PlansApi {
         if (all.isEmpty() && runs.plan(plan).isEmpty()) {
             throw unknown(plan);
         }
+        return new Page<>(all, 0, Math.max(1, all.size()), all.size());
+    }
+
+    @GetMapping("/{plan}/criteria")
+    @Operation(summary = "What the gates of a plan ask for, with the values they give to their rules")
+    Page<PlanCriterion> criteria(@PathVariable String plan) {
+        ProjectRuns.DeployedPlan deployed = runs.plan(plan).orElseThrow(() -> unknown(plan));
+        List<PlanCriterion> all = deployed.plan().gates().stream()
+                .flatMap(gate -> PlanCriterion.of(gate, library.load(deployed.deployment(), gate.rules()), reader))
+                .toList();
         return new Page<>(all, 0, Math.max(1, all.size()), all.size());
     }
 
