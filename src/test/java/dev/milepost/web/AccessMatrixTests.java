@@ -48,6 +48,7 @@ class AccessMatrixTests {
             GET    /api/projects/{project}/trend                                   users
             GET    /api/projects/{project}/evaluation-report                       users
             GET    /api/plans/{plan}/experience                                    users
+            GET    /api/plans/{plan}/criteria                                      users
             GET    /api/projects/{project}/gates/{gate}                            users
             POST   /api/projects/{project}/gates/{gate}/what-if                    users
             GET    /api/projects/{project}/gates/{gate}/evaluations                users
