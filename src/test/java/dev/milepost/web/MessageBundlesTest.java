@@ -54,9 +54,11 @@ class MessageBundlesTest {
             for (String name : texts.stringPropertyNames()) {
                 String text = texts.getProperty(name);
                 if (text.contains("{")) {
-                    String filled = new MessageFormat(text).format(new Object[] {1, 2, 3, 4, 5});
+                    String filled = new MessageFormat(text).format(new Object[] {1, 2, 3, 4, 5, 6, 7, 8, 9});
                     assertThat(filled).as("%s of %s", name, file).doesNotContain("{");
-                    assertThat(text.replace("''", "")).as("%s of %s", name, file).doesNotContain("'");
+                    assertThat(text.replace("''", ""))
+                            .as("%s of %s", name, file)
+                            .doesNotContain("'");
                 }
             }
         }
@@ -64,12 +66,13 @@ class MessageBundlesTest {
 
     @Test
     void noTemplateHoldsUnescapedTextStylesOrCode() {
-        templates().forEach(template -> assertThat(read(template).replace(DRAWING, ""))
-                .as("%s", template)
-                .doesNotContain("th:utext", "[(", "<style", "th:style", "__${", "javascript:")
-                .doesNotContainPattern("\\sstyle=\"")
-                .doesNotContainPattern("\\s(th:)?on[a-z]+=\"")
-                .doesNotContainPattern("<script(?![^>]*src=)[^>]*>"));
+        templates()
+                .forEach(template -> assertThat(read(template).replace(DRAWING, ""))
+                        .as("%s", template)
+                        .doesNotContain("th:utext", "[(", "<style", "th:style", "__${", "javascript:")
+                        .doesNotContainPattern("\\sstyle=\"")
+                        .doesNotContainPattern("\\s(th:)?on[a-z]+=\"")
+                        .doesNotContainPattern("<script(?![^>]*src=)[^>]*>"));
     }
 
     private static void find(Pattern pattern, Path file, Set<String> into) {
