@@ -119,6 +119,11 @@ class ProcessConfiguration {
     }
 
     @Bean
+    Diagrams diagrams(EngineAccess engine) {
+        return new Diagrams(engine);
+    }
+
+    @Bean
     OpenWork openWork(JdbcTemplate jdbc) {
         return new OpenWork(jdbc);
     }
