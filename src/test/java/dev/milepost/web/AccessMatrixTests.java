@@ -78,6 +78,7 @@ class AccessMatrixTests {
             GET    /api/audit/export                                               administrators
             GET    /api/signoff-tasks/{task}                                       users
             GET    /api/plans                                                      users
+            GET    /api/projects/{project}/evidence                                users
             GET    /api/portfolio                                                  users
             GET    /api/plans/{plan}/standing                                      users
             GET    /api/plans/{plan}                                               users
