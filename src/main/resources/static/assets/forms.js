@@ -1,5 +1,5 @@
-// Forms that call the API: <form data-call="POST /api/…">. Fields become JSON by their names ("a.b" nests, data-list="," splits,
-// type=number is a number, a checkbox a boolean, empty fields are left out). <output> beside the form says what came of it;
+// Forms that call the API: <form data-call="POST /api/…">. Fields become JSON by their names ("a.b" nests; with data-in="a" the
+// rest of a name may have dots of its own; data-list="," splits, type=number is a number, a checkbox a boolean, empty fields are left out). <output> beside the form says what came of it;
 // data-then="/path/{field}" leads on, else the page is read anew. data-confirm asks before. Fired for pages that want to show the
 // answer themselves: event "answer" with detail = the JSON.
 import { call } from './call.js';
@@ -19,7 +19,7 @@ function body(form, submitter) {
     if (!field.name || field.disabled || (field.type === 'radio' && !field.checked) || field.tagName === 'BUTTON') continue;
     const v = value(field);
     if (v === undefined) continue;
-    const path = field.name.split('.');
+    const path = field.dataset.in ? [field.dataset.in, field.name] : field.name.split('.');
     const last = path.pop();
     path.reduce((at, step) => (at[step] ??= {}), json)[last] = v;
   }

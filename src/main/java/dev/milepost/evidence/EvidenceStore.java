@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
@@ -49,6 +52,17 @@ public class EvidenceStore {
     public Question<Evidence> known(String project, String digest) {
         return new Question<>(
                 Sql.of(SELECT + "mp_evidence e where e.project_key = ? and e.digest = ?", project, digest), row);
+    }
+
+    /** Pieces of a project's evidence by their ids, in no order. */
+    public List<Evidence> all(String project, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        String places = String.join(",", Collections.nCopies(ids.size(), "?"));
+        Object[] values = Stream.concat(Stream.of(project), ids.stream()).toArray();
+        return database.ask(new Question<>(
+                Sql.of(SELECT + "mp_evidence e where e.project_key = ? and e.id in (" + places + ")", values), row));
     }
 
     /** Asks for the newest evidence of each subject of a project. */

@@ -51,6 +51,16 @@ class GateRecords {
                 .findFirst();
     }
 
+    /** How many gates of running projects wait for people. */
+    int inSignOff() {
+        Integer count = jdbc.queryForObject(
+                "select count(*) from mp_gate g join mp_project p on p.project_key = g.project_key"
+                        + " where p.state = 'RUNNING' and g.state = ?",
+                Integer.class,
+                GateState.SIGN_OFF.name());
+        return count == null ? 0 : count;
+    }
+
     Sql add(GateRecord gate) {
         return Sql.of(
                 "insert into mp_gate (state, target, round, execution_id, evaluation, verdict, decision, asked, evidence,"

@@ -101,6 +101,11 @@ public class Milestones {
         return evaluator.evaluate(supposed, definition, record(all, key, gate), "what if", instant);
     }
 
+    /** How many gates of running projects wait for people. */
+    public int inSignOff() {
+        return records.inSignOff();
+    }
+
     /** The project, if it exists. */
     public Project project(String key) {
         return projects.find(key).orElseThrow(() -> new UnknownProjectException(key));

@@ -1,7 +1,11 @@
 package dev.milepost.web;
 
+import dev.milepost.chart.Gantt;
+import dev.milepost.chart.Zoom;
 import dev.milepost.evidence.Activity;
 import dev.milepost.gate.CriterionState;
+import dev.milepost.gate.Milestones;
+import dev.milepost.plan.ProjectCalendars;
 import dev.milepost.tracking.MilestoneView;
 import dev.milepost.tracking.Status;
 import java.util.List;
@@ -9,7 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where one project stands, what moved, and when its next milestone comes. */
 @Screen
@@ -20,16 +26,32 @@ class ProjectPage {
 
     private final ProjectsApi projects;
     private final TasksApi tasks;
+    private final ForecastApi forecasts;
     private final Gates gates;
+    private final Milestones milestones;
+    private final ProjectCalendars calendars;
 
-    ProjectPage(ProjectsApi projects, TasksApi tasks, Gates gates) {
+    ProjectPage(
+            ProjectsApi projects,
+            TasksApi tasks,
+            ForecastApi forecasts,
+            Gates gates,
+            Milestones milestones,
+            ProjectCalendars calendars) {
+        this.forecasts = forecasts;
+        this.milestones = milestones;
+        this.calendars = calendars;
         this.projects = projects;
         this.tasks = tasks;
         this.gates = gates;
     }
 
     @GetMapping("/projects/{key}")
-    String show(@PathVariable String key, Model model) {
+    String show(
+            @PathVariable String key,
+            @RequestParam(defaultValue = "FIT") Zoom zoom,
+            @ModelAttribute("say") Wording say,
+            Model model) {
         ProjectsApi.ProjectBody project = projects.one(key);
         List<TasksApi.TaskBody> all = tasks.list(key).items();
         model.addAttribute("project", project);
@@ -44,6 +66,19 @@ class ProjectPage {
         model.addAttribute(
                 "ended",
                 all.stream().filter(task -> task.state() != Activity.State.OPEN).toList());
+        model.addAttribute("zoom", zoom);
+        model.addAttribute("zooms", Zoom.values());
+        model.addAttribute(
+                "chart",
+                Gantt.draw(
+                        Drawings.schedule(
+                                say.text("project.gantt"),
+                                key,
+                                forecasts.schedule(key),
+                                project.milestones(),
+                                calendars.of(milestones.project(key))),
+                        Drawings.DESK.with(zoom),
+                        Drawings.words(say)));
         return "project";
     }
 

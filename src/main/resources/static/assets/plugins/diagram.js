@@ -37,8 +37,9 @@ export const instance = {
   priority: 10,
   render: async (viewer, { api, processInstanceId }) => {
     try {
-      const key = await projectOf(api, processInstanceId.split('?')[0]);
-      if (!key) return;
+      const project = await projectOf(api, processInstanceId.split('?')[0]);
+      if (!project) return;
+      const { key } = project;
       await live(viewer, key, () => milestonesOf(key), milestone => ({
         html: badge(milestone, gatePage(key, milestone.key)),
         marker: `milepost-${milestone.status}`,
@@ -70,8 +71,10 @@ export const definition = {
       const answer = await fetch(`${api.engineApi}/process-definition/${encodeURIComponent(processDefinitionId)}`,
         { headers: { Accept: 'application/json' } });
       const { key, version } = await answer.json();
-      const path = `api/plans/${encodeURIComponent(key)}/standing?version=${version}`;
-      await live(viewer, '', async () => (await read(path)).gates, gate => ({
+      const ofVersion = async () => (await read(`api/plans/${encodeURIComponent(key)}/standing`)).items
+        .filter(gate => gate.planVersion === version)
+        .map(gate => ({ ...gate, key: gate.gate }));
+      await live(viewer, '', ofVersion, gate => ({
         html: standingBadge(gate),
       }));
     } catch (problem) {

@@ -16,19 +16,19 @@ async function find(api, id) {
   try {
     const found = await read(project(instance.businessKey));
     const gate = definition?.key === 'milestone-gate';
-    return gate || definition?.key === found.plan ? found.key : null;
+    return gate || definition?.key === found.plan ? { key: found.key, name: found.name } : null;
   } catch (problem) {
     if (problem.status === 404) return null;
     throw problem;
   }
 }
 
-/** The key of the project that this instance runs, or runs a gate of; null where it is none of Milepost's. */
+/** Key and name of the project that this instance runs, or runs a gate of; null where it is none of Milepost's. */
 export function projectOf(api, id) {
   if (!known.has(id)) {
     const found = find(api, id);
     known.set(id, found);
-    found.then(key => key ?? known.delete(id), () => known.delete(id));
+    found.then(project => project ?? known.delete(id), () => known.delete(id));
   }
   return known.get(id);
 }

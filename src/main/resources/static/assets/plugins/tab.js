@@ -23,8 +23,8 @@ export const tab = () => {
       const sections = new Map();
       let following = null;
       const { refresh } = pane(node, async () => {
-        const key = await projectOf(api, processInstanceId);
-        return key && { key, milestones: await milestonesOf(key) };
+        const project = await projectOf(api, processInstanceId);
+        return project && { ...project, milestones: await milestonesOf(project.key) };
       }, (body, loaded) => {
         if (!loaded) {
           body.replaceChildren(empty(say('cockpit.tab.none')));
@@ -32,7 +32,8 @@ export const tab = () => {
         }
         if (!following) {
           following = follow(loaded.key, () => (node.isConnected ? refresh() : stop()));
-          body.replaceChildren(el('p', {}, link(projectPage(loaded.key), written(loaded.key)), ' ', say('cockpit.tab.what')));
+          body.replaceChildren(el('p', {}, link(projectPage(loaded.key), written(loaded.name, { class: 'name' })),
+            loaded.name !== loaded.key && ` (${loaded.key})`, ': ', say('cockpit.tab.what')));
         }
         for (const milestone of loaded.milestones) {
           const section = sections.get(milestone.key);

@@ -1,5 +1,8 @@
 package dev.milepost.process.login;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 import org.springframework.security.core.Authentication;
@@ -23,15 +26,30 @@ public class Permissions {
     /** Whether whoever has logged in may make this call of the API, as in {@code may("POST", "/api/projects")}. */
     public boolean may(String method, String path) {
         Authentication login = SecurityContextHolder.getContext().getAuthentication();
+        return right(method, path)
+                .map(right -> right.right()
+                        .answer(() -> login, new RequestAuthorizationContext(null, right.variables()))
+                        .isGranted())
+                .orElse(false);
+    }
+
+    /** The groups whose members may make a call; empty where everybody may who has logged in. */
+    public List<String> groups(String method, String path) {
+        return right(method, path).map(right -> right.right().groups()).orElse(List.of());
+    }
+
+    private static Optional<Fitting> right(String method, String path) {
         HttpMethod called = HttpMethod.valueOf(method);
         PathContainer asked = PathContainer.parsePath(path);
         for (ApiRight right : ApiRights.ALL) {
             PathPattern.PathMatchInfo match = PARSER.parse(right.path()).matchAndExtract(asked);
             if (right.method().equals(called) && match != null) {
-                return right.answer(() -> login, new RequestAuthorizationContext(null, match.getUriVariables()))
-                        .isGranted();
+                return Optional.of(new Fitting(right, match.getUriVariables()));
             }
         }
-        return false;
+        return Optional.empty();
     }
+
+    /** The line that decides on a call, with what the call's path says. */
+    private record Fitting(ApiRight right, Map<String, String> variables) {}
 }
