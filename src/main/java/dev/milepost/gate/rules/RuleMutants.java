@@ -56,7 +56,7 @@ public final class RuleMutants {
         }
         defaults(drl, text, all);
         decisions(drl, text, all);
-        all.removeIf(mutant -> !compiles(file, mutant.source()));
+        all.removeIf(mutant -> mutant.source().equals(drl) || !compiles(file, mutant.source()));
         all.sort(Comparator.comparingInt(Mutant::line));
         return all;
     }
