@@ -92,6 +92,11 @@ public final class Entry {
         return with(Member.DETAIL, words);
     }
 
+    /** Whether it was done, and not refused. */
+    boolean isDone() {
+        return DONE.equals(get(Member.OUTCOME));
+    }
+
     /** It happened this often. */
     Entry times(int count) {
         return with(Member.COUNT, String.valueOf(count));

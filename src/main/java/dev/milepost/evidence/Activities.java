@@ -1,5 +1,6 @@
 package dev.milepost.evidence;
 
+import dev.milepost.storage.Keyed;
 import dev.milepost.storage.Question;
 import dev.milepost.storage.RoundTrips;
 import dev.milepost.storage.Sql;
@@ -60,6 +61,15 @@ public class Activities {
     /** Asks for all runs of a project, in order of their start. */
     public Question<Activity> ofProject(String project) {
         return new Question<>(Sql.of(SELECT + "where project_key = ? order by started_at, id", project), ROW);
+    }
+
+    /** Asks which tasks and phases have begun in these projects: the ids they have in their plans. */
+    public Question<Keyed<String>> begun(Sql projects) {
+        return new Question<>(
+                new Sql(
+                        "select distinct project_key, element from mp_activity where project_key in " + projects.text(),
+                        projects.values()),
+                (rs, n) -> new Keyed<>(rs.getString(1), rs.getString(2)));
     }
 
     /** All runs of a project, in order of their start. */

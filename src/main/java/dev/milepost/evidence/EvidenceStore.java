@@ -12,7 +12,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Repository;
@@ -49,6 +54,17 @@ public class EvidenceStore {
                 Sql.of(SELECT + "mp_evidence e where e.project_key = ? and e.digest = ?", project, digest), row);
     }
 
+    /** Pieces of a project's evidence by their ids, in no order. */
+    public List<Evidence> all(String project, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        String places = String.join(",", Collections.nCopies(ids.size(), "?"));
+        Object[] values = Stream.concat(Stream.of(project), ids.stream()).toArray();
+        return database.ask(new Question<>(
+                Sql.of(SELECT + "mp_evidence e where e.project_key = ? and e.id in (" + places + ")", values), row));
+    }
+
     /** Asks for the newest evidence of each subject of a project. */
     public Question<Evidence> newest(String project) {
         return new Question<>(
@@ -66,6 +82,18 @@ public class EvidenceStore {
                                 + " where n.project_key = ? and n.kind = ?",
                         project,
                         kind.name()),
+                row);
+    }
+
+    /** Asks for the newest evidence of each subject of these projects, of one kind. */
+    public Question<Evidence> newest(Sql projects, Observation.Kind kind) {
+        List<@Nullable Object> values = new ArrayList<>(projects.values());
+        values.add(kind.name());
+        return new Question<>(
+                new Sql(
+                        SELECT + "mp_newest n join mp_evidence e on e.id = n.evidence_id where n.project_key in "
+                                + projects.text() + " and n.kind = ?",
+                        values),
                 row);
     }
 

@@ -3,6 +3,9 @@ package dev.milepost.forecast;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.storage.Keyed;
+import dev.milepost.storage.Question;
+import dev.milepost.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -34,11 +37,18 @@ public class Forecasts {
 
     /** The newest forecast of each milestone of a project. */
     public List<Forecast> newest(String project) {
-        return jdbc.query(
-                SELECT + " and forecast_day = (select max(f.forecast_day) from mp_forecast f"
-                        + " where f.project_key = mp_forecast.project_key and f.gate_key = mp_forecast.gate_key)",
-                this::read,
-                project);
+        return jdbc.query(SELECT + " and newest = true", this::read, project);
+    }
+
+    /** Asks for the newest forecast of each milestone of these projects. */
+    public Question<Keyed<Forecast>> newest(Sql projects) {
+        return new Question<>(
+                new Sql(
+                        "select gate_key, forecast_day, computed_at, target, baseline, p50, p80, p95, probability, drivers,"
+                                + " seed, runs, digest, project_key from mp_forecast where newest = true and project_key in "
+                                + projects.text(),
+                        projects.values()),
+                (rs, n) -> new Keyed<>(rs.getString(14), read(rs, n)));
     }
 
     /** Keeps forecasts that were made on one day, instead of earlier ones of these milestones of that day. */
@@ -52,8 +62,13 @@ public class Forecasts {
                         .map(one -> new Object[] {project, one.milestone(), one.day()})
                         .toList());
         jdbc.batchUpdate(
+                "update mp_forecast set newest = false where project_key = ? and gate_key = ? and newest = true",
+                forecasts.stream()
+                        .map(one -> new Object[] {project, one.milestone()})
+                        .toList());
+        jdbc.batchUpdate(
                 "insert into mp_forecast (project_key, gate_key, forecast_day, computed_at, target, baseline, p50, p80, p95,"
-                        + " probability, drivers, seed, runs, digest) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                        + " probability, drivers, seed, runs, digest, newest) values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,true)",
                 forecasts.stream()
                         .map(one -> new Object[] {
                             project,

@@ -41,9 +41,24 @@ class GateRecords {
         return new Question<>(Sql.of(SELECT + "where project_key = ? order by gate_key", project), ROW);
     }
 
+    /** Asks for all gates of these projects that something has happened to. */
+    Question<GateRecord> ofProjects(Sql projects) {
+        return new Question<>(new Sql(SELECT + "where project_key in " + projects.text(), projects.values()), ROW);
+    }
+
     Optional<GateRecord> find(String project, String key) {
         return jdbc.query(SELECT + "where project_key = ? and gate_key = ?", ROW, project, key).stream()
                 .findFirst();
+    }
+
+    /** How many gates of running projects wait for people. */
+    int inSignOff() {
+        Integer count = jdbc.queryForObject(
+                "select count(*) from mp_gate g join mp_project p on p.project_key = g.project_key"
+                        + " where p.state = 'RUNNING' and g.state = ?",
+                Integer.class,
+                GateState.SIGN_OFF.name());
+        return count == null ? 0 : count;
     }
 
     Sql add(GateRecord gate) {

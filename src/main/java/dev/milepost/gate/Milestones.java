@@ -6,6 +6,8 @@ import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
+import dev.milepost.storage.Question;
+import dev.milepost.storage.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +56,11 @@ public class Milestones {
                 .toList();
     }
 
+    /** Asks where the gates of these projects stand; those that nothing has happened to yet are absent. */
+    public Question<GateRecord> standing(Sql keys) {
+        return records.ofProjects(keys);
+    }
+
     /**
      * One gate with its newest evaluation. A gate that the project has not come to is judged now, as a preview, and so is one
      * whose evaluation time has overtaken, until the engine's timer has it evaluated.
@@ -92,6 +99,11 @@ public class Milestones {
         Snapshot known = facts.read(project, plan, all);
         Snapshot supposed = known.with(Supposed.onTopOf(known.newest(), evidence, key, instant));
         return evaluator.evaluate(supposed, definition, record(all, key, gate), "what if", instant);
+    }
+
+    /** How many gates of running projects wait for people. */
+    public int inSignOff() {
+        return records.inSignOff();
     }
 
     /** The project, if it exists. */

@@ -35,6 +35,7 @@ final class ProjectUnit {
     private boolean scheduleChanged;
     private boolean settling;
     private boolean dirty;
+    private boolean isNew;
     private boolean withoutProcess;
 
     /** Gates evaluated since the facts last changed. */
@@ -61,6 +62,7 @@ final class ProjectUnit {
     static ProjectUnit ofNew(Project project, Plan plan, ProjectStore store) {
         ProjectUnit unit = new ProjectUnit(project, plan, store);
         unit.known = new KnownFacts(ProjectStore.Stored.NOTHING);
+        unit.isNew = true;
         unit.withoutProcess = true;
         return unit;
     }
@@ -103,6 +105,7 @@ final class ProjectUnit {
     /** A run of a task or phase has begun. */
     void begin(Activity run) {
         held.add(store.begun(run));
+        projectChanged |= !isNew;
         if (known != null) {
             known.begun(run);
         }
@@ -258,6 +261,7 @@ final class ProjectUnit {
 
     void evaluated(Evaluation evaluation) {
         held.add(store.append(evaluation));
+        projectChanged = true; // whoever follows it is to see that, also where the gate's row alone would change
         fresh.add(evaluation.gate());
         results.put(evaluation.gate(), new GateResult(evaluation.gate(), evaluation.verdict(), evaluation.number()));
     }

@@ -2,6 +2,9 @@ package dev.milepost.plan;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.milepost.storage.Keyed;
+import dev.milepost.storage.Question;
+import dev.milepost.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -41,6 +44,17 @@ public class Baselines {
     public Optional<Baseline> reporting(String project) {
         return jdbc.query(SELECT + " and reporting = true", this::read, project).stream()
                 .findFirst();
+    }
+
+    /** Asks for the first baseline of each of these projects, and the one it is reported against. */
+    public Question<Keyed<Baseline>> promises(Sql projects) {
+        return new Question<>(
+                new Sql(
+                        "select number, name, author, reason, taken_at, reporting, entries, project_key from mp_baseline"
+                                + " where (number = 1 or reporting = true) and project_key in " + projects.text()
+                                + " order by project_key, number",
+                        projects.values()),
+                (rs, n) -> new Keyed<>(rs.getString(8), read(rs, n)));
     }
 
     /** Adds a baseline; one that is reported against takes the place of the one before. */

@@ -1,5 +1,8 @@
 package dev.milepost.plan;
 
+import dev.milepost.storage.Keyed;
+import dev.milepost.storage.Question;
+import dev.milepost.storage.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -26,6 +29,24 @@ public class PlanChanges {
                 PlanChanges::read,
                 project);
     }
+
+    /** Asks how often the target of each milestone was moved, in these projects; those never moved are absent. */
+    public Question<Keyed<Moved>> moves(Sql projects) {
+        return new Question<>(
+                new Sql(
+                        "select project_key, subject, count(*) from mp_plan_change where kind = 'TARGET' and project_key in "
+                                + projects.text() + " group by project_key, subject",
+                        projects.values()),
+                (rs, n) -> new Keyed<>(rs.getString(1), new Moved(rs.getString(2), rs.getInt(3))));
+    }
+
+    /**
+     * A milestone whose target was moved.
+     *
+     * @param milestone its key
+     * @param times how often
+     */
+    public record Moved(String milestone, int times) {}
 
     /** Adds a change. */
     public void add(String project, PlanChange change) {

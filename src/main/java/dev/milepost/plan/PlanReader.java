@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 public final class PlanReader {
 
     private static final int LONGEST_ID = 200;
+    private static final int LONGEST_NAME = 255;
 
     private final String file;
     private final Problems problems;
@@ -42,6 +43,7 @@ public final class PlanReader {
     private PlanReading read(XmlElement definitions) {
         checkRoot(definitions);
         checkIds(definitions);
+        checkNames(definitions);
         List<Plan> plans = definitions
                 .bpmn("process")
                 .filter(process -> process.isTrue("isExecutable"))
@@ -101,6 +103,20 @@ public final class PlanReader {
                                 "Give one of the two another id.");
                     }
                 });
+    }
+
+    /** The engine keeps names in columns of its own; a project that came to a longer one would be stuck there. */
+    private void checkNames(XmlElement definitions) {
+        definitions
+                .all()
+                .filter(element -> Node.isNode(element) || element.isBpmn("process"))
+                .forEach(element -> element.attribute("name")
+                        .filter(name -> name.length() > LONGEST_NAME)
+                        .ifPresent(name -> problems.at(
+                                element,
+                                "The name of '" + element.id() + "' has " + name.length() + " characters.",
+                                "Give it one of at most " + LONGEST_NAME
+                                        + ", and write the rest in its documentation.")));
     }
 
     /** The lifecycle of gates may be changed, but rules have to decide in it: without them all gates would stand still. */

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,8 +84,8 @@ public class Projects {
     /** Writes what changes of a project while it runs: where it stands, and its counts. */
     public Sql update(Project project) {
         return Sql.of(
-                "update mp_project set state = ?, ended_at = ?, evidence = ?, open_gates = ?, waivers = ?"
-                        + " where project_key = ?",
+                "update mp_project set state = ?, ended_at = ?, evidence = ?, open_gates = ?, waivers = ?,"
+                        + " revision = revision + 1 where project_key = ?",
                 project.state().name(),
                 at(project.endedAt()),
                 project.evidence(),
@@ -96,7 +97,7 @@ public class Projects {
     /** Writes what seldom changes of a project: its working calendar, and what is expected of its milestones. */
     public Sql updatePlanning(Project project) {
         return Sql.of(
-                "update mp_project set calendar = ?, outlook = ? where project_key = ?",
+                "update mp_project set calendar = ?, outlook = ?, revision = revision + 1 where project_key = ?",
                 project.calendar(),
                 write(project.outlook()),
                 project.key());
@@ -127,6 +128,25 @@ public class Projects {
                         + ofThese + ") order by project_key",
                 String.class,
                 values.toArray());
+    }
+
+    /** All projects that are asked for, the newest first. */
+    public List<Project> in(ProjectScope scope) {
+        Sql condition = scope.condition();
+        return jdbc.query(
+                "select " + COLUMNS + " from mp_project where " + condition.text()
+                        + " order by started_at desc, project_key",
+                row,
+                condition.values().toArray());
+    }
+
+    /** How often the row of each running project was changed. */
+    public Map<String, Long> revisions() {
+        Map<String, Long> revisions = new HashMap<>();
+        jdbc.query("select project_key, revision from mp_project where state = 'RUNNING'", rs -> {
+            revisions.put(rs.getString(1), rs.getLong(2));
+        });
+        return revisions;
     }
 
     /** The newest projects of a plan, whatever its version, the newest first. */

@@ -103,7 +103,12 @@ final class Ballots {
 
     /** The group for which a person may vote now, as a member or on behalf of one; empty where there is none. */
     Optional<String> seat(GateRecord gate, String person) {
-        Round round = rounds.of(gates.definition(gate.project(), gate.key()), gate);
+        return seat(gates.definition(gate.project(), gate.key()), gate, person);
+    }
+
+    /** The same of a gate that its reader knows, for which no lock is needed. */
+    Optional<String> seat(GateDefinition definition, GateRecord gate, String person) {
+        Round round = rounds.of(definition, gate);
         return mandate(round, person, groups(round)) instanceof Mandate.Given given
                 ? Optional.of(given.group())
                 : Optional.empty();

@@ -8,6 +8,7 @@ import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateResult;
 import dev.milepost.gate.UnknownProjectException;
 import dev.milepost.gate.facts.Condition;
+import dev.milepost.plan.GateDefinition;
 import dev.milepost.signoff.People;
 import java.time.Clock;
 import java.util.List;
@@ -66,13 +67,20 @@ public class ConditionDesk {
         return gates.settle(project, "condition " + number + " closed");
     }
 
-    private void checkMayClose(String project, Condition condition, String person) {
+    /** Whether a person may close a condition that was set at this gate. */
+    public boolean mayClose(Condition condition, GateDefinition gate, String person) {
         Set<String> groups = people.groupsOf(person);
-        List<String> approvers = gates.definition(project, condition.gate()).approvers().stream()
-                .flatMap(some -> some.groups().stream())
-                .toList();
-        if (!person.equals(condition.owner()) && approvers.stream().noneMatch(groups::contains)) {
-            throw NotAnApproverException.ofCondition(condition, person, approvers);
+        return person.equals(condition.owner()) || approvers(gate).stream().anyMatch(groups::contains);
+    }
+
+    private void checkMayClose(String project, Condition condition, String person) {
+        GateDefinition gate = gates.definition(project, condition.gate());
+        if (!mayClose(condition, gate, person)) {
+            throw NotAnApproverException.ofCondition(condition, person, approvers(gate));
         }
+    }
+
+    private static List<String> approvers(GateDefinition gate) {
+        return gate.approvers().stream().flatMap(some -> some.groups().stream()).toList();
     }
 }

@@ -79,9 +79,9 @@ public final class MilestoneGate extends AbstractBpmnActivityBehavior {
                 .groups();
     }
 
-    /** The name of the milestone. */
+    /** The name of the milestone, short enough to be part of a task's name. */
     public String milestone(DelegateExecution execution) {
-        return definition(execution).name();
+        return Names.clip(definition(execution).name(), 150);
     }
 
     /** Whether people have decided, and nobody else needs to be heard. */

@@ -15,6 +15,15 @@ final class Names {
 
     /** The name, cut to what a name column holds. */
     static String clip(String name) {
-        return name.length() <= 255 ? name : name.substring(0, 254) + "…";
+        return clip(name, 255);
+    }
+
+    /** The name, cut to at most this many characters, none of them in two. */
+    static String clip(String name, int longest) {
+        if (name.length() <= longest) {
+            return name;
+        }
+        int end = longest - 1;
+        return name.substring(0, Character.isHighSurrogate(name.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }

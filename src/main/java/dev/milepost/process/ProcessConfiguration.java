@@ -119,6 +119,16 @@ class ProcessConfiguration {
     }
 
     @Bean
+    Diagrams diagrams(EngineAccess engine) {
+        return new Diagrams(engine);
+    }
+
+    @Bean
+    OpenWork openWork(JdbcTemplate jdbc) {
+        return new OpenWork(jdbc);
+    }
+
+    @Bean
     SignOffTasks signOffTasks(EngineAccess engine) {
         return new SignOffTasks(engine);
     }

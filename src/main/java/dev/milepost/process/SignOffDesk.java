@@ -3,6 +3,7 @@ package dev.milepost.process;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateRecord;
 import dev.milepost.gate.GateState;
+import dev.milepost.gate.GateView;
 import dev.milepost.gate.UnknownProjectException;
 import dev.milepost.signoff.InvalidVoteException;
 import dev.milepost.signoff.Vote;
@@ -53,6 +54,25 @@ public class SignOffDesk {
         gates.settle(project, "sign-off by " + person);
         return gates.standing(project, gate);
     }
+
+    /** As what a person may vote on a gate as it stands, and the task by which Tasklist lets them; empty where they may not. */
+    @Transactional(readOnly = true)
+    public Optional<Seat> seat(GateView gate, String person) {
+        if (gate.record().state() != GateState.SIGN_OFF) {
+            return Optional.empty();
+        }
+        return ballots.seat(gate.definition(), gate.record(), person)
+                .flatMap(group ->
+                        open(gate.record(), group).stream().findFirst().map(task -> new Seat(group, task.getId())));
+    }
+
+    /**
+     * A seat at a gate's sign-off.
+     *
+     * @param group the group for which the vote counts
+     * @param task the engine's task that asks for it
+     */
+    public record Seat(String group, String task) {}
 
     private Optional<Task> taskFor(GateRecord gate, String person) {
         if (gate.state() != GateState.SIGN_OFF) {

@@ -6,6 +6,8 @@ import dev.milepost.tracking.Evaluations;
 import dev.milepost.tracking.Expectations;
 import dev.milepost.tracking.ProjectForecast;
 import dev.milepost.tracking.ReportText;
+import dev.milepost.tracking.ScheduleView;
+import dev.milepost.tracking.Schedules;
 import dev.milepost.tracking.Trend;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,10 +26,12 @@ class ForecastApi {
 
     private final Expectations expectations;
     private final Evaluations evaluations;
+    private final Schedules schedules;
 
-    ForecastApi(Expectations expectations, Evaluations evaluations) {
+    ForecastApi(Expectations expectations, Evaluations evaluations, Schedules schedules) {
         this.expectations = expectations;
         this.evaluations = evaluations;
+        this.schedules = schedules;
     }
 
     @GetMapping("/forecast")
@@ -37,6 +41,15 @@ class ForecastApi {
                     + " work items at the pace of the past, earned schedule.")
     ProjectForecast forecast(@PathVariable String project) {
         return expectations.of(project);
+    }
+
+    @GetMapping("/schedule")
+    @Operation(
+            summary = "When the work was, is and is to be done",
+            description =
+                    "Phases, tasks and milestones in the order of the plan, and what waits for what; without chance.")
+    ScheduleView schedule(@PathVariable String project) {
+        return schedules.of(project);
     }
 
     @GetMapping("/forecast/history")

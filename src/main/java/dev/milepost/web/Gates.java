@@ -21,10 +21,13 @@ class Gates {
     }
 
     GateBody body(String project, String gate) {
-        GateView view = milestones.gate(project, gate);
+        return body(milestones.gate(project, gate));
+    }
+
+    GateBody body(GateView view) {
         return GateBody.of(
                 view,
-                votes.of(project, gate),
+                votes.of(view.record().project(), view.record().key()),
                 rounds.waitingFor(view.definition(), view.record()),
                 rounds.withdrawn(view.record()));
     }

@@ -2,6 +2,8 @@ package dev.milepost.web;
 
 import dev.milepost.forecast.Gap;
 import dev.milepost.forecast.PlanWarnings;
+import dev.milepost.gate.RuleLibrary;
+import dev.milepost.gate.RuleReader;
 import dev.milepost.plan.Approvers;
 import dev.milepost.plan.Estimate;
 import dev.milepost.plan.GateDefinition;
@@ -14,6 +16,7 @@ import dev.milepost.process.MilepostProperties;
 import dev.milepost.process.ProjectRuns;
 import dev.milepost.tracking.Experience;
 import dev.milepost.tracking.Experiences;
+import dev.milepost.tracking.Portfolio;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -38,10 +41,23 @@ class PlansApi {
     private final MilepostProperties properties;
     private final Clock clock;
     private final Experiences experiences;
+    private final Portfolio portfolio;
+    private final RuleLibrary library;
+    private final RuleReader reader;
 
-    PlansApi(ProjectRuns runs, Experiences experiences, MilepostProperties properties, Clock clock) {
+    PlansApi(
+            ProjectRuns runs,
+            Experiences experiences,
+            Portfolio portfolio,
+            MilepostProperties properties,
+            Clock clock,
+            RuleLibrary library,
+            RuleReader reader) {
+        this.portfolio = portfolio;
         this.runs = runs;
         this.experiences = experiences;
+        this.library = library;
+        this.reader = reader;
         this.properties = properties;
         this.clock = clock;
     }
@@ -65,6 +81,26 @@ class PlansApi {
         return experiences.of(runs.plan(plan).orElseThrow(() -> unknown(plan)).plan());
     }
 
+    @GetMapping("/{plan}/standing")
+    @Operation(summary = "How the running projects of a plan stand at each of its gates, by plan version")
+    Page<Portfolio.GateStanding> standing(@PathVariable String plan) {
+        List<Portfolio.GateStanding> all = portfolio.standing(plan);
+        if (all.isEmpty() && runs.plan(plan).isEmpty()) {
+            throw unknown(plan);
+        }
+        return new Page<>(all, 0, Math.max(1, all.size()), all.size());
+    }
+
+    @GetMapping("/{plan}/criteria")
+    @Operation(summary = "What the gates of a plan ask for, with the values they give to their rules")
+    Page<PlanCriterion> criteria(@PathVariable String plan) {
+        ProjectRuns.DeployedPlan deployed = runs.plan(plan).orElseThrow(() -> unknown(plan));
+        List<PlanCriterion> all = deployed.plan().gates().stream()
+                .flatMap(gate -> PlanCriterion.of(gate, library.load(deployed.deployment(), gate.rules()), reader))
+                .toList();
+        return new Page<>(all, 0, Math.max(1, all.size()), all.size());
+    }
+
     private static NotFoundException unknown(String plan) {
         return new NotFoundException(
                 "There is no plan '" + plan + "'. GET /api/plans lists all plans that can be started.");
@@ -77,7 +113,11 @@ class PlansApi {
         return PlanBody.of(deployed, PlanWarnings.of(deployed.plan(), today, Map.of(), WorkingCalendar.standard(zone)));
     }
 
-    /** A plan. */
+    /**
+     * A plan.
+     *
+     * @param parameters what a project of it has to say when it starts
+     */
     record PlanBody(
             String id,
             String name,
@@ -87,6 +127,7 @@ class PlansApi {
             List<TaskBody> tasks,
             List<GateBody> gates,
             List<Goal> goals,
+            List<NeededParameter> parameters,
             List<Gap> warnings) {
         static PlanBody of(ProjectRuns.DeployedPlan deployed, List<Gap> warnings) {
             return new PlanBody(
@@ -98,6 +139,7 @@ class PlansApi {
                     deployed.plan().tasks().stream().map(TaskBody::of).toList(),
                     deployed.plan().gates().stream().map(GateBody::of).toList(),
                     deployed.plan().goals(),
+                    NeededParameter.of(deployed.plan()),
                     warnings);
         }
     }

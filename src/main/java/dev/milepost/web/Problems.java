@@ -8,6 +8,7 @@ import dev.milepost.gate.FutureObservationException;
 import dev.milepost.gate.GateNotSatisfiedException;
 import dev.milepost.gate.UnknownGateException;
 import dev.milepost.gate.UnknownProjectException;
+import dev.milepost.live.NotFollowedException;
 import dev.milepost.process.EngineFailures;
 import dev.milepost.process.InvalidProjectException;
 import dev.milepost.process.NotAnApproverException;
@@ -115,6 +116,14 @@ class Problems extends ResponseEntityExceptionHandler {
                     case UNKNOWN -> HttpStatus.NOT_FOUND;
                 };
         return problem(status, e.getMessage());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> cannotBeFollowed(NotFollowedException e) {
+        HttpStatus status = e.isForPerson() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE;
+        return ResponseEntity.status(status)
+                .header(HttpHeaders.RETRY_AFTER, "30")
+                .body(problem(status, e.getMessage()));
     }
 
     @ExceptionHandler

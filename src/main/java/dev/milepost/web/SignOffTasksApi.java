@@ -99,7 +99,8 @@ class SignOffTasksApi {
                 .orElse(null);
     }
 
-    private static List<Decision> decisions(GateDefinition gate) {
+    /** What can be decided at a gate, as its plan is drawn. */
+    static List<Decision> decisions(GateDefinition gate) {
         return Stream.of(Decision.GO, Decision.CONDITIONAL_GO, Decision.HOLD, Decision.RECYCLE, Decision.KILL)
                 .filter(decision ->
                         decision != Decision.CONDITIONAL_GO || !gate.next().isEmpty())
@@ -108,7 +109,8 @@ class SignOffTasksApi {
                 .toList();
     }
 
-    private static List<Way> ways(GateDefinition gate, List<Phase> phases) {
+    /** Where a gate can send its project back to. */
+    static List<Way> ways(GateDefinition gate, List<Phase> phases) {
         return gate.waysBack().stream()
                 .map(WayBack::phase)
                 .map(id -> new Way(

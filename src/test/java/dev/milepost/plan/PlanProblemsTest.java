@@ -30,6 +30,21 @@ class PlanProblemsTest {
         assertThat(problem.advice()).contains("2026-12-01", "P6W", "${releaseDate}");
     }
 
+    @Test
+    void refusesANameThatIsTooLongForTheEngine() {
+        Problem problem = onlyProblemOf(named("n".repeat(256)));
+
+        assertThat(problem.message()).isEqualTo("The name of 'g' has 256 characters.");
+        assertThat(problem.advice()).contains("at most 255");
+        assertThat(Bpmn.read(start("s"), named("n".repeat(255)), flows("s -> g"))
+                        .problems())
+                .isEmpty();
+    }
+
+    private static String named(String name) {
+        return gate("g").replace(" calledElement", " name='" + name + "' calledElement");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tomorrow", "2026-02-30", "P-1W", "6W", "${a b}", "01.12.2026"})
     void refusesATargetThatIsNoDay(String target) {

@@ -18,23 +18,46 @@ import java.util.stream.Stream;
 public final class RealBrowser {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Complaints COMPLAINTS = new Complaints();
     private static Browser shared;
 
     private RealBrowser() {}
 
     /** A page at which somebody has logged in, as they do at Milepost's login page. */
     public static Page logIn(int port, String user, String password) {
-        BrowserContext context = chromium()
-                .newContext(new Browser.NewContextOptions()
-                        .setBaseURL("http://127.0.0.1:" + port)
-                        .setLocale("en-GB")
-                        .setViewportSize(1440, 1000));
-        Page page = context.newPage();
+        return logIn(port, user, password, "en-GB");
+    }
+
+    /** A page at which somebody has logged in who reads this language, as {@code de-DE}. */
+    public static Page logIn(int port, String user, String password, String language) {
+        Page page = open(port, language);
         page.navigate("/login");
         page.fill("[name=username]", user);
         page.fill("[name=password]", password);
         page.click("button[type=submit]");
         return page;
+    }
+
+    /** An empty page of somebody who has not logged in. */
+    public static Page open(int port, String language) {
+        BrowserContext context = chromium()
+                .newContext(new Browser.NewContextOptions()
+                        .setBaseURL("http://127.0.0.1:" + port)
+                        .setLocale(language)
+                        .setViewportSize(1440, 1000));
+        COMPLAINTS.watch(context);
+        return context.newPage();
+    }
+
+    /**
+     * Fails where a browser has complained since the last time this was asked: of what the content policy forbids, of scripts that
+     * failed, of parts that could not be loaded. Each test of pages ends with it.
+     */
+    public static void expectNoComplaints() {
+        chromium().contexts().stream()
+                .flatMap(context -> context.pages().stream())
+                .forEach(page -> page.evaluate("null")); // what has happened is told while something is asked
+        COMPLAINTS.check();
     }
 
     /** Keeps what a page looks like, for people to look at. */

@@ -77,6 +77,8 @@ class AccessMatrixTests {
             GET    /api/audit/export                                               administrators
             GET    /api/signoff-tasks/{task}                                       users
             GET    /api/plans                                                      users
+            GET    /api/portfolio                                                  users
+            GET    /api/plans/{plan}/standing                                      users
             GET    /api/plans/{plan}                                               users
             """;
 

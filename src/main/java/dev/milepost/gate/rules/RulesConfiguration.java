@@ -1,5 +1,6 @@
 package dev.milepost.gate.rules;
 
+import dev.milepost.gate.RuleReader;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,5 +22,10 @@ class RulesConfiguration {
     @Bean
     DeploymentInspector deploymentInspector(RuleChecker rules) {
         return new DeploymentInspector(rules, new GateChecker());
+    }
+
+    @Bean
+    RuleReader ruleReader() {
+        return new ParsedRules();
     }
 }

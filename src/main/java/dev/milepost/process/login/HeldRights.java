@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class HeldRights extends OncePerRequestFilter {
 
-    private static final String PASSWORD_VERSION = "milepost.password-version";
+    static final String PASSWORD_VERSION = "milepost.password-version";
 
     private final EngineUsers users;
 

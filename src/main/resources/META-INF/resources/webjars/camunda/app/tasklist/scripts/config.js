@@ -1,5 +1,6 @@
 // In place of the file of this name that comes with the engine's Tasklist, whose shortcuts are repeated here.
 export default {
+  locales: { availableLocales: ['en', 'de'], fallbackLocale: 'en' },
   customScripts: ['../../../assets/engine-login'],
   shortcuts: {
     claimTask: { key: 'ctrl+alt+c', description: 'claims the currently selected task' },

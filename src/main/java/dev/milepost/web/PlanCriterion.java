@@ -1,0 +1,58 @@
+package dev.milepost.web;
+
+import dev.milepost.gate.RuleFile;
+import dev.milepost.gate.RuleReader;
+import dev.milepost.gate.facts.ParameterDefinition;
+import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.RuleUse;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gate of a plan asks for.
+ *
+ * @param gate the gate's key
+ * @param criterion the criterion's id at this gate
+ * @param title the rule's name: a sentence a manager reads
+ * @param mandatory whether it cannot be waived
+ * @param file the rule file
+ * @param parameters what its rule file takes from the gate
+ */
+record PlanCriterion(
+        String gate, String criterion, String title, boolean mandatory, String file, List<Value> parameters) {
+
+    static Stream<PlanCriterion> of(GateDefinition gate, List<RuleFile> files, RuleReader reader) {
+        return files.stream()
+                .flatMap(file -> reader.criteria(file).stream()
+                        .map(criterion -> new PlanCriterion(
+                                gate.key(),
+                                file.use().criterionId(criterion.id()),
+                                criterion.title(),
+                                criterion.mandatory(),
+                                file.use().file(),
+                                criterion.parameters().stream()
+                                        .map(parameter -> Value.of(parameter, gate.parameters(), file.use()))
+                                        .toList())));
+    }
+
+    /**
+     * A parameter with its value.
+     *
+     * @param value missing where the gate gives none and the rule has none of its own
+     * @param meaning what a value has to be
+     * @param given whether the gate gives it; else the rule file's own holds
+     */
+    record Value(String name, @Nullable String value, String meaning, boolean given) {
+        static Value of(ParameterDefinition parameter, Map<String, String> gate, RuleUse use) {
+            String own = use.alias() == null ? null : gate.get(use.alias() + "." + parameter.name());
+            String given = own == null ? gate.get(parameter.name()) : own;
+            return new Value(
+                    parameter.name(),
+                    given == null ? parameter.defaultValue() : given,
+                    parameter.meaning(),
+                    given != null);
+        }
+    }
+}
