@@ -16,7 +16,8 @@ final class Checkout {
         CodeSource source = Checkout.class.getProtectionDomain().getCodeSource();
         Path here = Path.of("").toAbsolutePath();
         try {
-            boolean classes = source != null && Files.isDirectory(Path.of(source.getLocation().toURI()));
+            boolean classes = source != null
+                    && Files.isDirectory(Path.of(source.getLocation().toURI()));
             return classes && Files.exists(here.resolve("pom.xml")) && Files.isDirectory(here.resolve("processes"))
                     ? here
                     : null;

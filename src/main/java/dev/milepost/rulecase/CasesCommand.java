@@ -82,7 +82,8 @@ public final class CasesCommand {
     private static String summary(List<CaseResult> results) {
         Map<CaseResult.Outcome, Integer> counts = new TreeMap<>();
         results.forEach(result -> counts.merge(result.outcome(), 1, Integer::sum));
-        return results.size() + (results.size() == 1 ? " case: " : " cases: ") + counts.getOrDefault(CaseResult.Outcome.PASS, 0) + " pass, "
+        return results.size() + (results.size() == 1 ? " case: " : " cases: ")
+                + counts.getOrDefault(CaseResult.Outcome.PASS, 0) + " pass, "
                 + counts.getOrDefault(CaseResult.Outcome.FAIL, 0) + " fail, "
                 + counts.getOrDefault(CaseResult.Outcome.ERROR, 0) + " cannot be run.";
     }

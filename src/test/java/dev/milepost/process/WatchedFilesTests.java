@@ -48,24 +48,25 @@ class WatchedFilesTests {
         assertThat(version()).as("while it may still be written").isZero();
         watched.look();
         assertThat(version()).isEqualTo(1);
-        assertThat(watched.latest()).hasValueSatisfying(look -> assertThat(look.problems())
-                .isEmpty());
+        assertThat(watched.latest())
+                .hasValueSatisfying(look -> assertThat(look.problems()).isEmpty());
 
         Files.writeString(plan, PLAN.replace("event-happened.drl", "no-such-rules.drl"));
         watched.look();
         watched.look();
         assertThat(version()).isEqualTo(1);
-        assertThat(watched.latest()).hasValueSatisfying(look -> assertThat(look.problems())
-                .extracting(Problem::file, Problem::element)
-                .contains(org.assertj.core.groups.Tuple.tuple("watched-plan.bpmn", "contract")));
+        assertThat(watched.latest())
+                .hasValueSatisfying(look -> assertThat(look.problems())
+                        .extracting(Problem::file, Problem::element)
+                        .contains(org.assertj.core.groups.Tuple.tuple("watched-plan.bpmn", "contract")));
 
         Files.writeString(plan, PLAN.replace("signed", "countersigned"));
         watched.look();
         watched.look();
         watched.look();
         assertThat(version()).isEqualTo(2);
-        assertThat(watched.latest()).hasValueSatisfying(look -> assertThat(look.problems())
-                .isEmpty());
+        assertThat(watched.latest())
+                .hasValueSatisfying(look -> assertThat(look.problems()).isEmpty());
     }
 
     private int version() {
