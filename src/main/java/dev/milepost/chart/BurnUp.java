@@ -95,7 +95,7 @@ public final class BurnUp {
                 "stroke-dasharray",
                 "7 4");
         foot.drawToday(svg, words, tasks.today(), Plot.TOP, bottom + 22);
-        Legend legend = new Legend(svg, 16, WIDTH - 16.0, bottom + 54);
+        Legend legend = new Legend(svg, WIDTH, bottom + 54);
         legend.entry(
                 words.say(Word.SCOPE),
                 (out, x, y) -> out.leaf(

@@ -157,7 +157,7 @@ public final class ForecastChart {
         } else {
             foot.drawToday(svg, words, history.today(), Plot.TOP, bottom + 22);
         }
-        Legend legend = new Legend(svg, 16, WIDTH - 16.0, bottom + 54);
+        Legend legend = new Legend(svg, WIDTH, bottom + 54);
         legend.entry(words.say(Word.RANGE), (out, x, y) -> RowPainter.range(out, x - 8, x + 8, y));
         legend.entry(
                 words.say(Word.P80),

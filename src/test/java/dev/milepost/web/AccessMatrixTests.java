@@ -46,6 +46,12 @@ class AccessMatrixTests {
             GET    /api/projects/{project}/forecast                                users
             GET    /api/projects/{project}/forecast/history                        users
             GET    /api/projects/{project}/trend                                   users
+            GET    /api/projects/{project}/trend.svg                               users
+            GET    /api/projects/{project}/trend.png                               users
+            GET    /api/projects/{project}/timeline.svg                            users
+            GET    /api/projects/{project}/timeline.png                            users
+            GET    /api/portfolio/timeline.svg                                     users
+            GET    /api/portfolio/timeline.png                                     users
             GET    /api/projects/{project}/evaluation-report                       users
             GET    /api/plans/{plan}/experience                                    users
             GET    /api/plans/{plan}/criteria                                      users
@@ -78,6 +84,7 @@ class AccessMatrixTests {
             GET    /api/audit/export                                               administrators
             GET    /api/signoff-tasks/{task}                                       users
             GET    /api/plans                                                      users
+            GET    /api/projects/{project}/evidence                                users
             GET    /api/portfolio                                                  users
             GET    /api/plans/{plan}/standing                                      users
             GET    /api/plans/{plan}                                               users

@@ -1,0 +1,57 @@
+package dev.milepost.paper;
+
+import java.io.IOException;
+import java.io.StringReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** Reads what is to be printed, and takes out of it all that leads elsewhere. */
+final class OwnMarkup {
+
+    private static final String XLINK = "http://www.w3.org/1999/xlink";
+
+    private OwnMarkup() {}
+
+    static Document read(String text) throws ParserConfigurationException, SAXException, IOException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+        Document page = factory.newDocumentBuilder().parse(new InputSource(new StringReader(legal(text))));
+        NodeList all = page.getElementsByTagName("*");
+        for (int i = 0; i < all.getLength(); i++) {
+            cutLinks((Element) all.item(i));
+        }
+        return page;
+    }
+
+    /** Links mean nothing on paper. What is used within the drawing, Batik knows by its older name only. */
+    private static void cutLinks(Element element) {
+        String href = element.getAttribute("href");
+        element.removeAttribute("href");
+        element.removeAttribute("src");
+        element.removeAttributeNS(XLINK, "href");
+        if (element.getTagName().equals("use") && href.startsWith("#")) {
+            element.setAttributeNS(XLINK, "xlink:href", href);
+        }
+    }
+
+    /** Users' texts may hold what HTML takes and XML does not. */
+    private static String legal(String text) {
+        StringBuilder legal = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c == '\t' || c == '\n' || c == '\r' || isLegal(c) ? c : 0xFFFD)
+                .forEach(legal::appendCodePoint);
+        return legal.toString();
+    }
+
+    private static boolean isLegal(int c) {
+        return c >= 0x20 && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFE && c != 0xFFFF;
+    }
+}
