@@ -224,7 +224,7 @@ class GateAndPlanPageTests {
         assertThat(stranger.locator("#condition-1")).containsText("It is closed by nora");
         assertThat(stranger.locator("#condition-1 form")).hasCount(0);
         Page nora = at("nora", "/projects/hostile/gates/beta");
-        nora.locator("#condition-1 summary").click();
+        nora.getByText("Close it").click();
         nora.locator("#done-1").fill(HOSTILE);
         nora.locator("#condition-1 button").click();
         assertThat(nora.locator("#condition-1")).containsText("✔ Closed");
