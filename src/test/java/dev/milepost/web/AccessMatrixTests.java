@@ -54,6 +54,13 @@ class AccessMatrixTests {
             GET    /api/portfolio/timeline.png                                     users
             GET    /api/projects/{project}/evaluation-report                       users
             GET    /api/plans/{plan}/experience                                    users
+            GET    /api/milestones                                                 users
+            GET    /api/plans/{plan}/diagram                                       users
+            GET    /api/projects/{project}/diagram                                 users
+            GET    /api/projects/{project}/gates/{gate}/evidence                   users
+            GET    /api/projects/{project}/schedule                                users
+            GET    /api/words                                                      users
+            GET    /api/watched-files                                              users
             GET    /api/plans/{plan}/criteria                                      users
             GET    /api/projects/{project}/gates/{gate}                            users
             POST   /api/projects/{project}/gates/{gate}/what-if                    users
