@@ -69,13 +69,18 @@ final class OwnMarkup {
         }
     }
 
-    /** Users' texts may hold what HTML takes and XML does not. */
+    /** Users' texts may hold what HTML takes and XML does not, and marks that turn the direction of what follows. */
     private static String legal(String text) {
         StringBuilder legal = new StringBuilder(text.length());
         text.codePoints()
+                .filter(c -> !turnsDirection(c))
                 .map(c -> c == '\t' || c == '\n' || c == '\r' || isLegal(c) ? c : 0xFFFD)
                 .forEach(legal::appendCodePoint);
         return legal.toString();
+    }
+
+    private static boolean turnsDirection(int c) {
+        return c == 0x061C || c == 0x200E || c == 0x200F || (0x202A <= c && c <= 0x202E) || (0x2066 <= c && c <= 0x2069);
     }
 
     private static boolean isLegal(int c) {
