@@ -43,13 +43,13 @@ public final class Timeline {
         }
     }
 
-    /** Draws it. A single project has the names of its milestones beside them; several have their own names in front. */
+    /** Draws it. A single project that leads nowhere has the names of its milestones below them; others their own names in front. */
     public static Drawing draw(Portfolio portfolio, Gantt.View view, Words words) {
         List<Line> lines = portfolio.lines().stream().limit(LINES).toList();
         int left = portfolio.lines().size() - lines.size();
         List<Milestone> all =
                 lines.stream().map(Line::milestones).flatMap(Collection::stream).toList();
-        boolean single = lines.size() == 1;
+        boolean single = lines.size() == 1 && !Svg.leadsSomewhere(lines.get(0).href());
         int labels = single ? 12 : view.labels();
         List<LocalDate> days = all.stream()
                 .map(one -> all.size() > DETAILED

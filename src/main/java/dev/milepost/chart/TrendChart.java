@@ -121,7 +121,7 @@ public final class TrendChart {
         for (int i = 0; i < lines.size(); i++) {
             draw(svg, plot, side, lines.get(i), i, words);
         }
-        foot.drawToday(svg, words, trends.today(), Plot.TOP, bottom + 22);
+        foot.drawToday(svg, words, trends.today(), Plot.TOP, bottom + 4, bottom + 34);
         legend(svg, lines, bottom + 52, words);
         return svg.end();
     }

@@ -5,12 +5,18 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
+import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.w3c.dom.Document;
 
 /** Sets a page as PDF. Whatever the page asks for from elsewhere, it does not get. */
 final class Press {
+
+    static {
+        // each page would tell in the log which fonts it loads
+        XRLog.setLoggingEnabled(false);
+    }
 
     private Press() {}
 

@@ -80,7 +80,9 @@ class MessageBundlesTest {
     }
 
     private static Stream<Path> templates() {
-        return files(RESOURCES.resolve("templates"), ".html");
+        return files(RESOURCES.resolve("templates"), ".html")
+                // made into paper on the server, where no content policy holds
+                .filter(file -> !file.toString().endsWith("-pdf.html"));
     }
 
     private static Stream<Path> files(Path folder, String ending) {
