@@ -74,6 +74,11 @@ public class EvidenceStore {
                 row);
     }
 
+    /** The newest evidence of each subject of a project. */
+    public List<Evidence> newestOf(String project) {
+        return database.ask(newest(project));
+    }
+
     /** Asks for the newest evidence of each subject of a project, of one kind. */
     public Question<Evidence> newest(String project, Observation.Kind kind) {
         return new Question<>(

@@ -1,8 +1,11 @@
 package dev.milepost.web;
 
+import dev.milepost.evidence.Evidence;
+import dev.milepost.evidence.EvidenceStore;
 import dev.milepost.evidence.Observation;
 import dev.milepost.evidence.Submission;
 import dev.milepost.gate.Intake;
+import dev.milepost.gate.Milestones;
 import dev.milepost.tracking.Impact;
 import dev.milepost.tracking.Replanning;
 import io.swagger.v3.oas.annotations.Operation;
@@ -11,10 +14,12 @@ import java.math.BigDecimal;
 import java.security.Principal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -30,10 +35,55 @@ class EvidenceApi {
 
     private final Intake intake;
     private final Replanning replanning;
+    private final EvidenceStore evidence;
+    private final Milestones milestones;
 
-    EvidenceApi(Intake intake, Replanning replanning) {
+    EvidenceApi(Intake intake, Replanning replanning, EvidenceStore evidence, Milestones milestones) {
+        this.evidence = evidence;
+        this.milestones = milestones;
         this.intake = intake;
         this.replanning = replanning;
+    }
+
+    @GetMapping("/evidence")
+    @Operation(summary = "The newest evidence of each suite, metric, event and work item, the newest first")
+    Page<EvidenceLine> newest(@PathVariable String project) {
+        milestones.project(project);
+        List<EvidenceLine> all = evidence.newestOf(project).stream()
+                .sorted(Comparator.comparing(Evidence::orderedAt).reversed().thenComparing(Evidence::id))
+                .map(EvidenceLine::of)
+                .toList();
+        return new Page<>(all, 0, Math.max(1, all.size()), all.size());
+    }
+
+    /**
+     * Evidence in a list.
+     *
+     * @param observedAt when it was observed; missing where nothing says so
+     * @param source where it comes from
+     * @param sender who handed it in
+     * @param observation what was observed
+     */
+    record EvidenceLine(
+            String id,
+            Observation.Kind kind,
+            String subject,
+            @Nullable Instant observedAt,
+            Instant receivedAt,
+            String source,
+            String sender,
+            Observation observation) {
+        static EvidenceLine of(Evidence piece) {
+            return new EvidenceLine(
+                    piece.id(),
+                    piece.observation().kind(),
+                    piece.observation().subject(),
+                    piece.observedAt(),
+                    piece.receivedAt(),
+                    piece.source(),
+                    piece.sender(),
+                    piece.observation());
+        }
     }
 
     @PutMapping("/work-items/{id}")

@@ -44,15 +44,15 @@ class LiveApi {
         if (project != null) {
             milestones.project(project);
         }
-        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-        response.setCharacterEncoding("UTF-8");
-        response.setHeader("X-Accel-Buffering", "no"); // proxies are to pass events on as they come
         if (request.getMethod().equals("HEAD")) {
             return;
         }
         LiveStream stream = new LiveStream(caller.getName(), project, logins.of(request), settings);
         following.add(stream);
         try {
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            response.setCharacterEncoding("UTF-8");
+            response.setHeader("X-Accel-Buffering", "no"); // proxies are to pass events on as they come
             response.getOutputStream().write(LiveStream.HELLO);
             response.flushBuffer();
             AsyncContext answer = request.startAsync();

@@ -54,6 +54,7 @@ class AccessMatrixTests {
             GET    /api/portfolio/timeline.png                                     users
             GET    /api/projects/{project}/evaluation-report                       users
             GET    /api/plans/{plan}/experience                                    users
+            GET    /api/plans/{plan}/criteria                                      users
             GET    /api/projects/{project}/gates/{gate}                            users
             POST   /api/projects/{project}/gates/{gate}/what-if                    users
             GET    /api/projects/{project}/gates/{gate}/evaluations                users
@@ -83,6 +84,7 @@ class AccessMatrixTests {
             GET    /api/audit/export                                               administrators
             GET    /api/signoff-tasks/{task}                                       users
             GET    /api/plans                                                      users
+            GET    /api/projects/{project}/evidence                                users
             GET    /api/portfolio                                                  users
             GET    /api/plans/{plan}/standing                                      users
             GET    /api/plans/{plan}                                               users
