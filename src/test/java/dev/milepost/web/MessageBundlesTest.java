@@ -26,6 +26,9 @@ class MessageBundlesTest {
     /** Drawings are written as they are: what made them has escaped every text, and their own tests show it. */
     private static final String DRAWING = "th:utext=\"${chart.svg}\"";
 
+    /** No page: no browser ever reads it, and a PDF takes its styles along. */
+    private static final String PRINTED = "report-pdf.html";
+
     private final Properties english = bundle("messages.properties");
 
     @Test
