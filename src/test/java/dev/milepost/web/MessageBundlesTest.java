@@ -70,6 +70,7 @@ class MessageBundlesTest {
     @Test
     void noTemplateHoldsUnescapedTextStylesOrCode() {
         templates()
+                .filter(template -> !template.endsWith(PRINTED))
                 .forEach(template -> assertThat(read(template).replace(DRAWING, ""))
                         .as("%s", template)
                         .doesNotContain("th:utext", "[(", "<style", "th:style", "__${", "javascript:")
