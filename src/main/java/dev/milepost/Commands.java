@@ -4,6 +4,7 @@ import dev.milepost.audit.VerifyAudit;
 import dev.milepost.check.CheckCommand;
 import dev.milepost.forecast.exchange.BackTestCommand;
 import dev.milepost.forecast.exchange.ScheduleCommand;
+import dev.milepost.rulecase.CasesCommand;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ final class Commands {
 
     private static final Map<String, Command> BY_NAME = new TreeMap<>(Map.of(
             "backtest", BackTestCommand::run,
+            "cases", CasesCommand::run,
             "check", (arguments, out, err) -> CheckCommand.run(arguments, new MilepostApplication().clock(), out, err),
             "schedule", ScheduleCommand::run,
             "verify-audit", VerifyAudit::run));

@@ -9,7 +9,7 @@ import { day, dayOf, percent, say } from './words.js';
 const SIGNS = {
   REACHED: '✔', PASS: '✔', MET: '✔', PASSED: '✔', GO: '✔', CONDITIONAL_GO: '✔', ON_TRACK: '●', WATCH: '▲', AT_RISK: '◆',
   LATE: '✖', BLOCKED: '✖', UNMET: '✖', NOT_STARTED: '○', NOT_REACHED: '○', UNKNOWN: '?', UNDECIDED: '?', STOPPED: '■',
-  KILLED: '■', KILL: '■', RECYCLED: '↺', RECYCLE: '↺', HOLD: '⏸', WAITING: '…', SIGN_OFF: '✍', STALE: '⌛', WAIVED: '⚑',
+  KILLED: '■', KILL: '■', RECYCLED: '↺', RECYCLE: '↺', HOLD: '‖', WAITING: '…', SIGN_OFF: '✍', STALE: '⌛', WAIVED: '⚑',
   NOT_APPLICABLE: '–', ERROR: '‼',
 };
 

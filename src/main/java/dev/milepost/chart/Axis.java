@@ -124,6 +124,10 @@ record Axis(LocalDate from, LocalDate to, double start, double length) {
 
     /** A line for today, if it is on the axis. */
     void drawToday(Svg svg, Words words, LocalDate today, double y, double bottom) {
+        drawToday(svg, words, today, y, bottom, bottom + 12);
+    }
+
+    void drawToday(Svg svg, Words words, LocalDate today, double y, double bottom, double foot) {
         if (!holds(today)) {
             return;
         }
@@ -146,7 +150,7 @@ record Axis(LocalDate from, LocalDate to, double start, double length) {
                         "x",
                         x,
                         "y",
-                        bottom + 12,
+                        foot,
                         "text-anchor",
                         anchor(x),
                         "fill",

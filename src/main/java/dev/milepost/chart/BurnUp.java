@@ -51,19 +51,22 @@ public final class BurnUp {
         LocalDate end = foot.holds(tasks.today()) && tasks.today().isAfter(last) ? tasks.today() : last;
         StringBuilder scope = new StringBuilder();
         StringBuilder done = new StringBuilder();
+        Point first = points.get(0);
+        double start = foot.at(first.on());
+        step(scope, start, plot.up(first.scope(), most));
+        step(done, start, plot.up(0, most));
         for (Point point : points) {
             double x = plot.across(point.on());
             step(scope, x, plot.up(point.scope(), most));
             step(done, x, plot.up(point.done(), most));
         }
-        String until = "H" + Svg.number(plot.across(end));
+        String until = "H" + Svg.number(foot.end(end));
         svg.leaf(
                 "path",
                 "class",
                 "chart-filled",
                 "d",
-                done + until + "V" + Svg.number(bottom) + "H"
-                        + Svg.number(plot.across(points.get(0).on())) + "z",
+                done + until + "V" + Svg.number(bottom) + "H" + Svg.number(start) + "z",
                 "fill",
                 COLOUR,
                 "fill-opacity",
@@ -94,8 +97,8 @@ public final class BurnUp {
                 1.6,
                 "stroke-dasharray",
                 "7 4");
-        foot.drawToday(svg, words, tasks.today(), Plot.TOP, bottom + 22);
-        Legend legend = new Legend(svg, 16, WIDTH - 16.0, bottom + 54);
+        foot.drawToday(svg, words, tasks.today(), Plot.TOP, bottom + 4, bottom + 34);
+        Legend legend = new Legend(svg, WIDTH, bottom + 54);
         legend.entry(
                 words.say(Word.SCOPE),
                 (out, x, y) -> out.leaf(

@@ -40,7 +40,7 @@ public final class ForecastChart {
     public static Drawing draw(History history, Words words) {
         List<Point> points = Plot.thinned(history.points());
         double bottom = Plot.TOP + (double) FIELD;
-        int height = points.isEmpty() ? 90 : (int) bottom + 50 + Legend.height(2);
+        int height = points.isEmpty() ? 90 : (int) bottom + 50 + Legend.height(1);
         Svg svg = new Svg("forecast", WIDTH, height, history.title(), summary(points, words), words, false);
         if (points.isEmpty()) {
             svg.word(16, 48, null, words.say(Word.NOTHING));
@@ -155,9 +155,9 @@ public final class ForecastChart {
             diamonds.use(svg, Mark.REACHED, plot.across(reached), plot.up(side, reached));
             svg.close();
         } else {
-            foot.drawToday(svg, words, history.today(), Plot.TOP, bottom + 22);
+            foot.drawToday(svg, words, history.today(), Plot.TOP, bottom + 4, bottom + 34);
         }
-        Legend legend = new Legend(svg, 16, WIDTH - 16.0, bottom + 54);
+        Legend legend = new Legend(svg, WIDTH, bottom + 54);
         legend.entry(words.say(Word.RANGE), (out, x, y) -> RowPainter.range(out, x - 8, x + 8, y));
         legend.entry(
                 words.say(Word.P80),

@@ -1,30 +1,38 @@
 package dev.milepost.chart;
 
+import java.util.List;
 import java.util.Set;
 
 /** Says under a drawing what its signs mean. */
 final class Legend {
 
     private static final int LINE = 20;
+    private static final double LEFT = 16;
 
     private final Svg svg;
-    private final double left;
     private final double right;
     private double x;
     private double y;
 
-    Legend(Svg svg, double left, double right, double y) {
+    Legend(Svg svg, double width, double y) {
         this.svg = svg;
-        this.left = left;
-        this.right = right;
-        this.x = left;
+        this.right = width - LEFT;
+        this.x = LEFT;
         this.y = y;
     }
 
-    /** How many lines entries take, at most. */
-    static int lines(double width, int entries, int letters) {
-        double total = letters * 6.6 + entries * 40.0;
-        return (int) Math.ceil(total / Math.max(120, width - 120)) + 1;
+    /** How many lines some entries take. */
+    static int lines(double width, List<String> words) {
+        int lines = 1;
+        double x = LEFT;
+        for (String word : words) {
+            if (x > LEFT && x + wide(word) > width - LEFT) {
+                x = LEFT;
+                lines++;
+            }
+            x += wide(word);
+        }
+        return lines;
     }
 
     static int height(int lines) {
@@ -48,15 +56,19 @@ final class Legend {
     }
 
     private void place(String word) {
-        if (x > left && x + 34 + word.length() * 6.6 > right) {
-            x = left;
+        if (x > LEFT && x + wide(word) > right) {
+            x = LEFT;
             y += LINE;
         }
     }
 
     private void write(String word) {
         svg.word(x + 22, y + 4, null, word);
-        x += 36 + word.length() * 6.6;
+        x += wide(word);
+    }
+
+    private static double wide(String word) {
+        return 36 + word.length() * 6.6;
     }
 
     /** Draws a sign. */

@@ -3,6 +3,7 @@ package dev.milepost.chart;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Paints the rows of a {@link Gantt} chart. */
@@ -12,7 +13,7 @@ final class RowPainter {
     private static final String BAR = "#9db8d9";
     private static final String BAR_DONE = "#2563a8";
     private static final List<Word> SIGNS = List.of(
-            Word.DONE, Word.PLANNED, Word.LATEST, Word.CRITICAL, Word.BASELINE, Word.TARGET, Word.RANGE, Word.SLIP);
+            Word.BASELINE, Word.TARGET, Word.RANGE, Word.SLIP, Word.DONE, Word.PLANNED, Word.LATEST, Word.CRITICAL);
 
     private final Svg svg;
     private final Axis axis;
@@ -325,16 +326,16 @@ final class RowPainter {
                 1.3);
     }
 
-    static int legendLines(int width, Words words) {
-        int letters = SIGNS.stream().mapToInt(word -> words.say(word).length()).sum()
-                + java.util.Arrays.stream(Mark.values())
-                        .mapToInt(mark -> words.say(mark.word()).length())
-                        .sum();
-        return Legend.lines(width, SIGNS.size() + Mark.values().length, letters);
+    static int legendLines(int width, Set<Mark> marks, Words words) {
+        return Legend.lines(
+                width,
+                Stream.concat(marks.stream().map(Mark::word), SIGNS.stream())
+                        .map(words::say)
+                        .toList());
     }
 
     void legend(Set<Mark> marks, int width, double top) {
-        Legend legend = new Legend(svg, 16, width - 16.0, top);
+        Legend legend = new Legend(svg, width, top);
         legend.marks(diamonds, marks, words);
         legend.entry(words.say(Word.BASELINE), RowPainter::baseline);
         legend.entry(words.say(Word.TARGET), RowPainter::target);

@@ -33,7 +33,7 @@ final class Svg {
                 "xmlns",
                 "http://www.w3.org/2000/svg",
                 "class",
-                "chart chart-" + kind,
+                "drawing chart-" + kind,
                 "viewBox",
                 "0 0 " + width + " " + height,
                 "width",

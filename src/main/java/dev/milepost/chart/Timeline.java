@@ -1,7 +1,6 @@
 package dev.milepost.chart;
 
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,13 +43,13 @@ public final class Timeline {
         }
     }
 
-    /** Draws it. A single project has the names of its milestones beside them; several have their own names in front. */
+    /** Draws it. A single project that leads nowhere has the names of its milestones below them; others their own names in front. */
     public static Drawing draw(Portfolio portfolio, Gantt.View view, Words words) {
         List<Line> lines = portfolio.lines().stream().limit(LINES).toList();
         int left = portfolio.lines().size() - lines.size();
         List<Milestone> all =
                 lines.stream().map(Line::milestones).flatMap(Collection::stream).toList();
-        boolean single = lines.size() == 1;
+        boolean single = lines.size() == 1 && !Svg.leadsSomewhere(lines.get(0).href());
         int labels = single ? 12 : view.labels();
         List<LocalDate> days = all.stream()
                 .map(one -> all.size() > DETAILED
@@ -64,14 +63,13 @@ public final class Timeline {
         Labels names = single ? Labels.placed(all, axis) : Labels.NONE;
         double bottom = HEAD + (double) Math.max(1, lines.size()) * HEIGHT + names.height();
         int width = (int) Math.ceil(axis.start() + axis.length()) + 12;
-        int letters = Arrays.stream(Mark.values())
-                .mapToInt(mark -> words.say(mark.word()).length())
-                .sum();
         int legendWidth = Math.min(width, view.width());
         int height = (int) bottom
                 + 22
                 + (left > 0 ? 20 : 0)
-                + Legend.height(Legend.lines(legendWidth, marks.size(), letters));
+                + Legend.height(Legend.lines(
+                        legendWidth,
+                        marks.stream().map(Mark::word).map(words::say).toList()));
         boolean links = lines.stream().anyMatch(line -> Svg.leadsSomewhere(line.href()))
                 || all.stream().anyMatch(one -> Svg.leadsSomewhere(one.href()));
         Svg svg = new Svg("timeline", width, height, portfolio.title(), summary(lines, all, axis, words), words, links);
@@ -96,7 +94,7 @@ public final class Timeline {
             svg.word(16, y, null, words.say(Word.MORE, left));
             y += 20;
         }
-        new Legend(svg, 16, legendWidth - 16.0, y).marks(diamonds, marks, words);
+        new Legend(svg, legendWidth, y).marks(diamonds, marks, words);
         return svg.end();
     }
 

@@ -2,6 +2,7 @@ package dev.milepost.chart;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,9 @@ public final class TrendChart {
         Axis foot = Axis.of(days, trends.today(), Zoom.FIT, Plot.LEFT, WIDTH - Plot.LEFT - 16.0);
         Axis side = new Axis(foot.from(), foot.to(), 0, FIELD);
         Plot plot = new Plot(svg, words, foot, bottom);
+        if (lines.stream().anyMatch(line -> line.reached() != null)) {
+            new Diamonds("r").define(svg, EnumSet.of(Mark.REACHED));
+        }
         svg.leaf(
                 "path",
                 "class",
@@ -117,7 +121,7 @@ public final class TrendChart {
         for (int i = 0; i < lines.size(); i++) {
             draw(svg, plot, side, lines.get(i), i, words);
         }
-        foot.drawToday(svg, words, trends.today(), Plot.TOP, bottom + 22);
+        foot.drawToday(svg, words, trends.today(), Plot.TOP, bottom + 4, bottom + 34);
         legend(svg, lines, bottom + 52, words);
         return svg.end();
     }
@@ -133,7 +137,7 @@ public final class TrendChart {
             svg.leaf(
                     "path",
                     "class",
-                    "chart-baseline",
+                    "chart-line chart-line-" + number % COLOURS.size(),
                     "d",
                     "M" + Plot.at(Plot.LEFT, y) + "h14",
                     "stroke",
@@ -169,27 +173,9 @@ public final class TrendChart {
             sign(svg, number, plot.across(point.on()), plot.up(side, point.forecast()));
         }
         if (reached != null) {
-            new RingedSign(svg)
-                    .draw(plot.across(reached), plot.up(side, reached), colour(number), number % COLOURS.size());
+            new Diamonds("r").use(svg, Mark.REACHED, plot.across(reached), plot.up(side, reached));
         }
         svg.close();
-    }
-
-    private record RingedSign(Svg svg) {
-        void draw(double x, double y, String colour, int number) {
-            svg.leaf(
-                    "path",
-                    "class",
-                    "chart-line chart-line-" + number,
-                    "d",
-                    "M" + Plot.at(x, y) + "m-7 0 5 5 9-10",
-                    "fill",
-                    "none",
-                    "stroke",
-                    colour,
-                    "stroke-width",
-                    3);
-        }
     }
 
     private static void sign(Svg svg, int number, double x, double y) {

@@ -46,7 +46,7 @@ public final class CheckCommand {
             return NOT_CHECKED;
         }
         try (RuleInspection rules = RuleInspection.start()) {
-            return report(new PlanCheck(rules).of(files, LocalDate.now(clock)), files.size(), out);
+            return report(new PlanCheck(rules, rules.judge()).of(files, LocalDate.now(clock)), files.size(), out);
         }
     }
 
@@ -79,6 +79,10 @@ public final class CheckCommand {
             for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
                 add(file, files);
             }
+        }
+        Path cases = path.resolve("cases");
+        if (Files.isDirectory(cases)) { // beside the rules they are for
+            read(cases, files);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.milepost.check;
 
 import dev.milepost.forecast.PlanWarnings;
+import dev.milepost.gate.Judge;
 import dev.milepost.gate.RuleInspector;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.OtherXml;
@@ -9,6 +10,8 @@ import dev.milepost.plan.PlanReader;
 import dev.milepost.plan.PlanReading;
 import dev.milepost.plan.Problem;
 import dev.milepost.plan.calendar.WorkingCalendar;
+import dev.milepost.rulecase.CaseResult;
+import dev.milepost.rulecase.RuleCases;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,17 +22,19 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks the files of a deployment together: plans, rules and what goes with them. Deploys nothing, but runs the rules on made-up
+ * Checks the files of a deployment together: plans, rules, the cases of rules and what goes with them. Deploys nothing, but runs the rules on made-up
  * facts. What only the engine can refuse is left to the engine. Thread-safe.
  */
 @Component
 public class PlanCheck {
 
     private final RuleInspector inspector;
+    private final RuleCases cases;
 
-    /** A check that leaves the rules to this inspector. */
-    public PlanCheck(RuleInspector inspector) {
+    /** A check that leaves the rules to this inspector, and their cases to this judge. */
+    public PlanCheck(RuleInspector inspector, Judge judge) {
         this.inspector = inspector;
+        this.cases = new RuleCases(judge);
     }
 
     /**
@@ -58,7 +63,23 @@ public class PlanCheck {
         if (readable) { // what a compiler says of text in the wrong encoding would only hide what is wrong
             problems.addAll(inspector.inspect(plans, rules));
         }
+        if (problems.isEmpty()) { // of rules that cannot be deployed, no case says anything
+            problems.addAll(failing(files));
+        }
         return new Checked(plans, problems, problems.isEmpty() ? warnings(plans, start) : List.of());
+    }
+
+    private List<Problem> failing(Map<String, byte[]> files) {
+        return cases.run(files).stream()
+                .filter(result -> result.outcome() != CaseResult.Outcome.PASS)
+                .map(result -> new Problem(
+                        result.file(),
+                        result.line(),
+                        result.name(),
+                        (result.outcome() == CaseResult.Outcome.FAIL ? "The case fails: " : "The case cannot be run: ")
+                                + result.message(),
+                        "Correct the case, or the rule in " + RuleCases.rulesOf(result.file()) + "."))
+                .toList();
     }
 
     private static List<Problem> warnings(List<Plan> plans, LocalDate start) {

@@ -14,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param password the password of all sample users ({@code MILEPOST_PASSWORD}); random ones where it is not set
  * @param zone the zone in which days of new projects begin and end; the machine's own where it is not set
  * @param dir a folder with {@code processes/} and {@code rules/} that are deployed over the packaged ones
+ * @param watch whether files in {@code processes/} and {@code rules/} are deployed as soon as they are saved: those below {@code
+ *     dir}, or else those of the checkout that the product runs from; where it is not set, so in a checkout
  * @param users users to make at start if they do not exist
  */
 @ConfigurationProperties("milepost")
@@ -22,7 +24,16 @@ public record MilepostProperties(
         @Nullable String password,
         @Nullable ZoneId zone,
         @Nullable Path dir,
+        @Nullable Boolean watch,
         @DefaultValue List<User> users) {
+
+    /** The folder whose files are deployed as soon as they are saved; {@code null} for none. */
+    @Nullable
+    Path watched() {
+        Path checkout = Checkout.folder();
+        boolean wanted = watch == null ? checkout != null : watch;
+        return wanted ? (dir == null ? checkout : dir) : null;
+    }
 
     /** The zone of new projects. */
     public ZoneId zoneOrDefault() {

@@ -139,6 +139,11 @@ class ProcessConfiguration {
     }
 
     @Bean
+    WatchedFiles watchedFiles(ShippedFiles shipped, MilepostProperties properties, Clock clock) {
+        return new WatchedFiles(shipped, properties.watched(), clock);
+    }
+
+    @Bean
     ShippedFiles shippedFiles(EngineAccess engine, MilepostProperties properties, Audit audit) {
         return new ShippedFiles(engine, properties.dir(), audit);
     }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +66,17 @@ final class ShippedFiles implements ApplicationRunner, Ordered {
         }
     }
 
+    /**
+     * Deploys the files of a folder over the packaged ones; what has not changed deploys nothing.
+     *
+     * @throws DeploymentRefused naming all that is wrong with them; then nothing is deployed
+     */
+    void deployOver(Path folder) {
+        Map<String, byte[]> merged = packaged();
+        merged.putAll(in(folder));
+        deploy(merged);
+    }
+
     private void deploy(Map<String, byte[]> files) {
         engine.unrestricted(services -> {
             DeploymentBuilder deployment = services.repository()
@@ -95,14 +107,29 @@ final class ShippedFiles implements ApplicationRunner, Ordered {
     }
 
     private Map<String, byte[]> external() {
+        return external == null ? Map.of() : in(external);
+    }
+
+    private static Map<String, byte[]> in(Path folder) {
         Map<String, byte[]> files = new TreeMap<>();
-        for (String folder : FOLDERS) {
-            Path dir = external == null ? null : external.resolve(folder);
-            if (dir != null && Files.isDirectory(dir)) {
+        for (Path file : filesOf(folder)) {
+            try {
+                files.put(file.getFileName().toString(), Files.readAllBytes(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot read " + file, e);
+            }
+        }
+        return files;
+    }
+
+    /** The files of a folder that would be deployed. */
+    static List<Path> filesOf(Path folder) {
+        List<Path> files = new ArrayList<>();
+        for (String name : FOLDERS) {
+            Path dir = folder.resolve(name);
+            if (Files.isDirectory(dir)) {
                 try (Stream<Path> found = Files.list(dir)) {
-                    for (Path file : found.filter(Files::isRegularFile).toList()) {
-                        files.put(file.getFileName().toString(), Files.readAllBytes(file));
-                    }
+                    found.filter(Files::isRegularFile).sorted().forEach(files::add);
                 } catch (IOException e) {
                     throw new UncheckedIOException("Cannot read " + dir, e);
                 }

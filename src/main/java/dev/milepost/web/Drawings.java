@@ -134,7 +134,7 @@ final class Drawings {
         return from == null || to == null ? null : new Row.Span(from, to);
     }
 
-    private static String path(String... segments) {
+    static String path(String... segments) {
         return UriComponentsBuilder.newInstance()
                 .path("/")
                 .pathSegment(segments)

@@ -75,7 +75,7 @@ class ForecastApi {
     @GetMapping(value = "/evaluation-report", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "What was planned and what happened",
-            description = "Sent as Markdown where that is accepted: Accept: text/markdown.")
+            description = "Sent as Markdown or as a table where that is accepted: Accept: text/markdown, text/csv.")
     EvaluationReport evaluation(@PathVariable String project) {
         return evaluations.of(project);
     }
@@ -83,5 +83,10 @@ class ForecastApi {
     @GetMapping(value = "/evaluation-report", produces = MediaType.TEXT_MARKDOWN_VALUE)
     String evaluationText(@PathVariable String project) {
         return ReportText.of(evaluations.of(project));
+    }
+
+    @GetMapping(value = "/evaluation-report", produces = "text/csv;charset=UTF-8")
+    String evaluationTable(@PathVariable String project) {
+        return EvaluationCsv.of(evaluations.of(project));
     }
 }

@@ -27,7 +27,7 @@ final class Glyphs {
             Map.entry("KILL", "■"),
             Map.entry("RECYCLED", "↺"),
             Map.entry("RECYCLE", "↺"),
-            Map.entry("HOLD", "⏸"),
+            Map.entry("HOLD", "‖"),
             Map.entry("WAITING", "…"),
             Map.entry("SIGN_OFF", "✍"),
             Map.entry("STALE", "⌛"),

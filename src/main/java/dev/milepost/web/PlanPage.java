@@ -14,11 +14,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 class PlanPage {
 
     private final PlansApi plans;
+    private final WatchedFilesApi watched;
     private final MilepostProperties properties;
     private final Clock clock;
 
-    PlanPage(PlansApi plans, MilepostProperties properties, Clock clock) {
+    PlanPage(PlansApi plans, WatchedFilesApi watched, MilepostProperties properties, Clock clock) {
         this.plans = plans;
+        this.watched = watched;
         this.properties = properties;
         this.clock = clock;
     }
@@ -26,6 +28,7 @@ class PlanPage {
     @GetMapping("/plans")
     String all(Model model) {
         model.addAttribute("plans", plans.list().items());
+        model.addAttribute("watched", watched.latest());
         return "plans";
     }
 

@@ -9,6 +9,7 @@ import dev.milepost.gate.GateNotSatisfiedException;
 import dev.milepost.gate.UnknownGateException;
 import dev.milepost.gate.UnknownProjectException;
 import dev.milepost.live.NotFollowedException;
+import dev.milepost.paper.CannotPrintException;
 import dev.milepost.process.EngineFailures;
 import dev.milepost.process.InvalidProjectException;
 import dev.milepost.process.NotAnApproverException;
@@ -124,6 +125,14 @@ class Problems extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(status)
                 .header(HttpHeaders.RETRY_AFTER, "30")
                 .body(problem(status, e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ProblemDetail cannotBePrinted(CannotPrintException e) {
+        if (e.getCause() != null) {
+            LOG.warn("Printing failed", e);
+        }
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage());
     }
 
     @ExceptionHandler

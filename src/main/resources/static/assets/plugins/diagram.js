@@ -3,7 +3,7 @@ import { badge, overlay } from '../badges.js';
 import { say } from '../words.js';
 import { follow, gatePage, read } from './api.js';
 import { el } from './dom.js';
-import { milestonesOf, projectOf } from './instance.js';
+import { engine, milestonesOf, projectOf } from './instance.js';
 
 const OVERLAY = 'milepost';
 
@@ -68,9 +68,9 @@ export const definition = {
   priority: 10,
   render: async (viewer, { api, processDefinitionId }) => {
     try {
-      const answer = await fetch(`${api.engineApi}/process-definition/${encodeURIComponent(processDefinitionId)}`,
-        { headers: { Accept: 'application/json' } });
-      const { key, version } = await answer.json();
+      const found = await engine(api, `process-definition/${encodeURIComponent(processDefinitionId)}`);
+      if (!found || found.key === 'milestone-gate') return;
+      const { key, version } = found;
       const ofVersion = async () => (await read(`api/plans/${encodeURIComponent(key)}/standing`)).items
         .filter(gate => gate.planVersion === version)
         .map(gate => ({ ...gate, key: gate.gate }));

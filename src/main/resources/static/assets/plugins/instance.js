@@ -4,8 +4,10 @@ import { all, project, read } from './api.js';
 const KEY = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const known = new Map();
 
-async function engine(api, path) {
-  const response = await fetch(`${api.engineApi}/${path}`, { headers: { Accept: 'application/json' } });
+/** Reads the engine's own API as Cockpit does; null where it refuses. Not api.engineApi: that is wrong if Cockpit was opened without a # */
+export async function engine(api, path) {
+  const name = /\/app\/[^/]+\/([^/]+)/.exec(location.pathname)?.[1] ?? 'default';
+  const response = await fetch(`${api.baseApi}/engine/${name}/${path}`, { headers: { Accept: 'application/json' } });
   return response.ok ? response.json() : null;
 }
 

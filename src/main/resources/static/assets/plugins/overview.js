@@ -28,8 +28,8 @@ function living(node, load, draw) {
   return { refresh, stop };
 }
 
-const count = (status, number, text) => el('li', { class: status && `status-${status}`, 'data-count': status ?? text },
-  el('strong', {}, status && number > 0 ? `${sign(status)} ${number}` : String(number)), text);
+const count = (name, number, text) => el('li', { class: number > 0 && STATUSES.includes(name) && `status-${name}`, 'data-count': name },
+  el('strong', {}, STATUSES.includes(name) && number > 0 ? `${sign(name)} ${number}` : String(number)), text);
 
 const counts = loaded => el('ul', { class: 'milepost-counts' },
   count('RUNNING', loaded.projects, say('cockpit.overview.running')),

@@ -65,7 +65,7 @@ function next({ asked, one }) {
     el('h4', {}, say('cockpit.task.next')),
     coming.length === 0 ? el('p', {}, say('cockpit.task.last')) : el('ul', { class: 'next' }, coming.slice(0, 3).map(milestone => {
       const phase = phaseOf(one, milestone);
-      return el('li', {}, phase ? [say('cockpit.task.phase'), ' ', written(phase.name), ' → '] : '',
+      return el('li', {}, phase && !phase.finishedAt ? [say('cockpit.task.phase'), ' ', written(phase.name), ' → '] : '',
         link(gatePage(one.key, milestone.key), written(milestone.name)), ` · ${when(milestone)}`);
     })),
   ];

@@ -104,9 +104,18 @@ class ChartsTest {
     }
 
     @Test
-    void oneProjectHasTheNamesOfItsMilestones() {
-        Xml chart = Xml.of(Timeline.draw(Samples.portfolio(1, 6), VIEW, Words.ENGLISH));
-        assertThat(chart.texts("text")).contains("Milestone number 0", "Milestone number 5");
+    void oneProjectHasTheNamesOfItsMilestonesUnlessItIsOneOfAList() {
+        Timeline.Line line = Samples.portfolio(1, 6).lines().get(0);
+        Timeline.Line alone = new Timeline.Line(line.name(), null, line.milestones());
+        assertThat(texts(alone))
+                .contains("Milestone number 0", "Milestone number 5")
+                .doesNotContain(line.name());
+        assertThat(texts(line)).contains(line.name()).doesNotContain("Milestone number 0");
+    }
+
+    private static List<String> texts(Timeline.Line line) {
+        return Xml.of(Timeline.draw(new Timeline.Portfolio("x", Samples.TODAY, List.of(line)), VIEW, Words.ENGLISH))
+                .texts("text");
     }
 
     @Test

@@ -85,6 +85,24 @@ public final class TestPlans {
                 %s""".formatted(id, gate, error, flows(id, target));
     }
 
+    /** A plan with these elements of its process drawn in a row, as Cockpit needs to show anything. */
+    public static String drawn(String bpmn, String process, String... elements) {
+        StringBuilder shapes = new StringBuilder();
+        for (int i = 0; i < elements.length; i++) {
+            shapes.append("""
+                    <di:BPMNShape id="shape_%1$s" bpmnElement="%1$s">
+                      <dc:Bounds xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" x="%2$d" y="100" width="100" height="80"/>
+                    </di:BPMNShape>
+                    """.formatted(elements[i], 100 + 200 * i));
+        }
+        return bpmn.replace("</bpmn:definitions>", """
+                <di:BPMNDiagram xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" id="diagram">
+                  <di:BPMNPlane id="plane" bpmnElement="%s">%s</di:BPMNPlane>
+                </di:BPMNDiagram>
+                </bpmn:definitions>
+                """.formatted(process, shapes));
+    }
+
     /** A file with these error codes defined, as {@link #border} refers to them. */
     public static String withErrors(String bpmn, String... codes) {
         StringBuilder errors = new StringBuilder();

@@ -46,8 +46,22 @@ class AccessMatrixTests {
             GET    /api/projects/{project}/forecast                                users
             GET    /api/projects/{project}/forecast/history                        users
             GET    /api/projects/{project}/trend                                   users
+            GET    /api/projects/{project}/trend.svg                               users
+            GET    /api/projects/{project}/trend.png                               users
+            GET    /api/projects/{project}/timeline.svg                            users
+            GET    /api/projects/{project}/timeline.png                            users
+            GET    /api/portfolio/timeline.svg                                     users
+            GET    /api/portfolio/timeline.png                                     users
             GET    /api/projects/{project}/evaluation-report                       users
             GET    /api/plans/{plan}/experience                                    users
+            GET    /api/milestones                                                 users
+            GET    /api/plans/{plan}/diagram                                       users
+            GET    /api/projects/{project}/diagram                                 users
+            GET    /api/projects/{project}/gates/{gate}/evidence                   users
+            GET    /api/projects/{project}/schedule                                users
+            GET    /api/words                                                      users
+            GET    /api/watched-files                                              users
+            GET    /api/plans/{plan}/criteria                                      users
             GET    /api/projects/{project}/gates/{gate}                            users
             POST   /api/projects/{project}/gates/{gate}/what-if                    users
             GET    /api/projects/{project}/gates/{gate}/evaluations                users

@@ -158,6 +158,34 @@ class TasklistTests {
     }
 
     @Test
+    void showsWhereTheGateLiesInItsProjectWhatOpenedItAndWhatComesNext() {
+        Page quinn = openTask("quinn");
+        quinn.getByText("Project", new Page.GetByTextOptions().setExact(true)).click();
+
+        Locator stops = quinn.locator(".milepost-line > li");
+        JsonNode milestones = user("manager")
+                .get("/api/projects/" + project + "/milestones")
+                .json()
+                .at("/items");
+        assertThat(stops).hasCount(milestones.size());
+        for (int i = 0; i < milestones.size(); i++) {
+            assertThat(stops.nth(i).locator(".name"))
+                    .hasText(milestones.get(i).at("/name").asText());
+            assertThat(stops.nth(i))
+                    .hasClass("milepost-stop status-"
+                            + milestones.get(i).at("/status").asText());
+        }
+        assertThat(quinn.locator("[aria-current=step] .name")).hasText("Beta release");
+        Locator pane = quinn.locator(".milepost");
+        assertThat(pane).containsText("Evaluation " + gate().at("/evaluation").asText());
+        assertThat(pane.locator(".evidence li")
+                        .filter(new Locator.FilterOptions().setHasText("tests 'unit' of build 41")))
+                .containsText("3 hours ago");
+        assertThat(pane.locator(".next")).containsText("General availability");
+        RealBrowser.screenshot(quinn, "sign-off-project");
+    }
+
+    @Test
     void showsTheRefusalOfASelfApprovalAndKeepsWhatWasWritten() {
         user("designer").post("/api/projects", "{\"key\":\"solo\",\"name\":\"Solo\",\"plan\":\"solo-plan\"}");
         reportTo("solo", "paula", 20, Duration.ZERO);

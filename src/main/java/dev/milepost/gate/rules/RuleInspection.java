@@ -1,5 +1,6 @@
 package dev.milepost.gate.rules;
 
+import dev.milepost.gate.Judge;
 import dev.milepost.gate.RuleInspector;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Problem;
@@ -21,6 +22,11 @@ public final class RuleInspection implements RuleInspector, AutoCloseable {
     /** An inspection within the limits that hold where none are configured. */
     public static RuleInspection start() {
         return new RuleInspection(new RuleJudge(RuleSettings.defaults()));
+    }
+
+    /** What judges by the rules that were inspected. */
+    public Judge judge() {
+        return judge;
     }
 
     @Override

@@ -1,0 +1,111 @@
+package dev.milepost.rulecase;
+
+import dev.milepost.gate.CriterionState;
+import dev.milepost.gate.Finding;
+import dev.milepost.gate.Judge;
+import dev.milepost.gate.RuleFile;
+import dev.milepost.plan.RuleUse;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs rule cases: the cases in {@code tasks-complete.yaml} are for the rules in {@code tasks-complete.drl}. Thread-safe.
+ */
+public final class RuleCases {
+
+    private final Judge judge;
+
+    /** Leaves the judging to this judge. */
+    public RuleCases(Judge judge) {
+        this.judge = judge;
+    }
+
+    /** The rule file that a file of cases is for. */
+    public static String rulesOf(String caseFile) {
+        return caseFile.replaceFirst("\\.ya?ml$", ".drl");
+    }
+
+    /** Whether a file holds cases by its name. */
+    public static boolean isCases(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml");
+    }
+
+    /**
+     * What comes of each case, in the order of the files.
+     *
+     * @param files rule files and files of cases by their names; others are left alone
+     */
+    public List<CaseResult> run(Map<String, byte[]> files) {
+        List<CaseResult> results = new ArrayList<>();
+        files.forEach((name, bytes) -> {
+            if (isCases(name)) {
+                byte[] rules = files.get(rulesOf(name));
+                String yaml = new String(bytes, StandardCharsets.UTF_8);
+                results.addAll(
+                        rules == null
+                                ? List.of(CaseResult.error(
+                                        name,
+                                        1,
+                                        null,
+                                        "There is no rule file " + rulesOf(name) + " that these cases could be for."))
+                                : run(name, yaml, new String(rules, StandardCharsets.UTF_8)));
+            }
+        });
+        return results;
+    }
+
+    /** What comes of each case of one file with these rules. */
+    List<CaseResult> run(String name, String yaml, String drl) {
+        CaseFile file = CaseFile.read(name, yaml);
+        RuleFile rules = new RuleFile(new RuleUse(rulesOf(name), null), "cases", sha256(drl), drl);
+        List<CaseResult> results = new ArrayList<>(file.errors());
+        file.cases().forEach(one -> results.add(run(name, one, rules)));
+        if (results.isEmpty()) {
+            results.add(CaseResult.error(name, 1, null, "The file has no case."));
+        }
+        return results;
+    }
+
+    private CaseResult run(String file, RuleCase one, RuleFile rules) {
+        List<Finding> findings = judge.judge(List.of(rules), one.facts()).findings();
+        List<String> errors = new ArrayList<>();
+        List<String> differences = new ArrayList<>();
+        one.expected().forEach((id, expected) -> {
+            Optional<Finding> found = id.equals(RuleCase.ONLY_ONE)
+                    ? Optional.of(findings.get(0)).filter(any -> findings.size() == 1)
+                    : findings.stream()
+                            .filter(any -> any.criterion().equals(id))
+                            .findFirst();
+            if (found.isEmpty()) {
+                errors.add("The rules report %s, and the case does not say which of them it means, or another one."
+                        .formatted(String.join(
+                                ", ", findings.stream().map(Finding::criterion).toList())));
+            } else if (found.get().state() == CriterionState.ERROR && expected.state() != CriterionState.ERROR) {
+                errors.add(found.get().actual() + " " + found.get().remedy());
+            } else {
+                differences.addAll(expected.differences(found.get()));
+            }
+        });
+        if (!errors.isEmpty()) {
+            return CaseResult.error(file, one.line(), one.name(), String.join("; ", errors));
+        }
+        return differences.isEmpty()
+                ? new CaseResult(file, one.line(), one.name(), CaseResult.Outcome.PASS, null)
+                : new CaseResult(file, one.line(), one.name(), CaseResult.Outcome.FAIL, String.join("; ", differences));
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
