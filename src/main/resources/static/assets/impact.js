@@ -3,7 +3,7 @@ import { headers, problem } from './call.js';
 import { refresh } from './live.js';
 
 const shown = document.querySelector('#impact');
-const language = document.documentElement.lang || 'en';
+const language = navigator.languages.find(one => one.startsWith(document.documentElement.lang)) ?? 'en';
 const day = text => text ? new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(text)) : '–';
 const percent = share => share == null ? '–' : new Intl.NumberFormat(language, { style: 'percent' }).format(share);
 const shift = (both, say) => {
