@@ -10,13 +10,33 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedProcessesTest {
 
-    @Test
-    void hasNoProblems() throws IOException {
-        assertThat(read("software-release.bpmn").problems()).isEmpty();
-        assertThat(read("milestone-gate.bpmn").problems()).isEmpty();
+    @ParameterizedTest
+    @MethodSource("dev.milepost.plan.ProcessConventionsTest#processes")
+    void hasNoProblems(Path file) throws IOException {
+        assertThat(read(file.getFileName().toString()).problems()).isEmpty();
+    }
+
+    /** What people start from shows what there is: every kind of milestone, people, and a way back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"software-release", "product-development", "construction", "marketing-campaign"})
+    void mixesTheKindsOfMilestones(String id) throws IOException {
+        Plan plan = read(id + ".bpmn").plans().get(0);
+
+        assertThat(plan.gates()).extracting(GateDefinition::type).contains(MilestoneType.values());
+        assertThat(plan.gates()).anySatisfy(gate -> assertThat(gate.approvers()).isNotEmpty());
+        assertThat(plan.gates()).anySatisfy(gate -> assertThat(gate.waysBack()).isNotEmpty());
+        assertThat(plan.goals()).isNotEmpty();
+        assertThat(plan.tasks()).allSatisfy(task -> {
+            assertThat(task.phase()).isNotNull();
+            assertThat(task.estimate()).isNotNull();
+        });
+        assertThat(plan.tasks()).anySatisfy(task -> assertThat(task.optional()).isTrue());
     }
 
     @Test
