@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +40,26 @@ class ShippedProcessesTest {
             assertThat(task.estimate()).isNotNull();
         });
         assertThat(plan.tasks()).anySatisfy(task -> assertThat(task.optional()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"software-release", "product-development", "construction", "marketing-campaign"})
+    void hasAPageThatTellsOfEachGateWhatItDependsOn(String id) throws IOException {
+        String page = Files.readString(Path.of("docs", "plans", id + ".md"));
+
+        for (GateDefinition gate : read(id + ".bpmn").plans().get(0).gates()) {
+            String said = page.split("### `" + gate.key() + "`, ", 2)[1].split("\n##", 2)[0];
+            assertThat(said).startsWith(gate.type().name().toLowerCase(Locale.ROOT));
+            assertThat(said).contains(named(gate, "event", "suite", "safety.suite", "metric", "stage", "leads", "spend"));
+        }
+    }
+
+    private static List<String> named(GateDefinition gate, String... parameters) {
+        return Stream.of(parameters)
+                .map(gate.parameters()::get)
+                .filter(Objects::nonNull)
+                .map(name -> "`" + name + "`")
+                .toList();
     }
 
     @Test
