@@ -8,15 +8,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShippedProcessesTest {
 
-    @Test
-    void hasNoProblems() throws IOException {
-        assertThat(read("software-release.bpmn").problems()).isEmpty();
-        assertThat(read("milestone-gate.bpmn").problems()).isEmpty();
+    @ParameterizedTest
+    @MethodSource("dev.milepost.plan.ProcessConventionsTest#processes")
+    void hasNoProblems(Path file) throws IOException {
+        assertThat(read(file.getFileName().toString()).problems()).isEmpty();
+    }
+
+    /** What people start from shows what there is: every kind of milestone, people, and a way back. */
+    @ParameterizedTest
+    @ValueSource(strings = {"software-release", "product-development", "construction", "marketing-campaign"})
+    void mixesTheKindsOfMilestones(String id) throws IOException {
+        Plan plan = read(id + ".bpmn").plans().get(0);
+
+        assertThat(plan.gates()).extracting(GateDefinition::type).contains(MilestoneType.values());
+        assertThat(plan.gates()).anySatisfy(gate -> assertThat(gate.approvers()).isNotEmpty());
+        assertThat(plan.gates()).anySatisfy(gate -> assertThat(gate.waysBack()).isNotEmpty());
+        assertThat(plan.goals()).isNotEmpty();
+        assertThat(plan.tasks()).allSatisfy(task -> {
+            assertThat(task.phase()).isNotNull();
+            assertThat(task.estimate()).isNotNull();
+        });
+        assertThat(plan.tasks()).anySatisfy(task -> assertThat(task.optional()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"software-release", "product-development", "construction", "marketing-campaign"})
+    void hasAPageThatTellsOfEachGateWhatItDependsOn(String id) throws IOException {
+        String page = Files.readString(Path.of("docs", "plans", id + ".md"));
+
+        for (GateDefinition gate : read(id + ".bpmn").plans().get(0).gates()) {
+            String said = page.split("### `" + gate.key() + "`, ", 2)[1].split("\n##", 2)[0];
+            assertThat(said).startsWith(gate.type().name().toLowerCase(Locale.ROOT));
+            assertThat(said).contains(named(gate, "event", "suite", "safety.suite", "metric", "stage", "leads", "spend"));
+        }
+    }
+
+    private static List<String> named(GateDefinition gate, String... parameters) {
+        return Stream.of(parameters)
+                .map(gate.parameters()::get)
+                .filter(Objects::nonNull)
+                .map(name -> "`" + name + "`")
+                .toList();
     }
 
     @Test

@@ -23,7 +23,9 @@ class FirstStartTests {
 
     @Test
     void deploysTheShippedPlans() {
-        assertThat(projects.plans()).extracting(plan -> plan.plan().id()).contains("software-release");
+        assertThat(projects.plans())
+                .extracting(plan -> plan.plan().id())
+                .contains("software-release", "product-development", "construction", "marketing-campaign");
     }
 
     @Test
