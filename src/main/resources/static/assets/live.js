@@ -47,30 +47,34 @@ export function refresh() {
   return running;
 }
 
-const main = document.querySelector('main[data-live]');
-if (main) {
-  const project = main.dataset.live;
+/** Follows a project, or all of them, while the page is looked at: a browser has few connections to spare for hidden ones. */
+function follow(project) {
   const state = document.querySelector('[data-live-state]');
-  const source = new EventSource('/api/live' + (project ? '?project=' + encodeURIComponent(project) : ''));
-  let lost = false;
-  source.addEventListener('change', () => { if (!document.hidden) refresh(); else again = true; });
-  source.addEventListener('open', () => {
-    document.documentElement.dataset.live = 'on';
-    if (lost) refresh();
-    lost = false;
-    state.hidden = true;
-  });
-  source.addEventListener('error', () => {
-    lost = true;
-    document.documentElement.dataset.live = 'off';
-    state.hidden = false;
-    state.textContent = state.dataset.lost;
-  });
-  document.addEventListener('visibilitychange', () => {
-    if (!document.hidden && again) {
-      again = false;
+  let source = null;
+  const start = () => {
+    source = new EventSource('/api/live' + (project ? '?project=' + encodeURIComponent(project) : ''));
+    source.addEventListener('change', refresh);
+    // what has changed between reading the page and following it
+    source.addEventListener('hello', () => {
+      document.documentElement.dataset.live = 'on';
+      state.hidden = true;
       refresh();
-    }
+    });
+    source.addEventListener('error', () => {
+      document.documentElement.dataset.live = 'off';
+      state.hidden = false;
+      state.textContent = state.dataset.lost;
+      if (source.readyState === EventSource.CLOSED) setTimeout(() => { if (source) start(); }, 10000);
+    });
+  };
+  document.addEventListener('visibilitychange', () => {
+    source?.close();
+    source = null;
+    if (!document.hidden) start();
   });
-  addEventListener('pagehide', () => source.close());
+  addEventListener('pagehide', () => source?.close());
+  if (!document.hidden) start();
 }
+
+const main = document.querySelector('main[data-live]');
+if (main) follow(main.dataset.live);
