@@ -80,7 +80,11 @@ final class OwnMarkup {
     }
 
     private static boolean turnsDirection(int c) {
-        return c == 0x061C || c == 0x200E || c == 0x200F || (0x202A <= c && c <= 0x202E) || (0x2066 <= c && c <= 0x2069);
+        return c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || (0x202A <= c && c <= 0x202E)
+                || (0x2066 <= c && c <= 0x2069);
     }
 
     private static boolean isLegal(int c) {

@@ -230,8 +230,7 @@ class CockpitTests {
             assertThat(badge)
                     .hasAttribute(
                             "title",
-                            Pattern.compile(
-                                    literally(milestone.at("/reason").asText())));
+                            Pattern.compile(literally(milestone.at("/reason").asText())));
             assertThat(badge)
                     .hasAttribute(
                             "href",

@@ -35,7 +35,18 @@ class WhatIfFormTest {
     @Test
     void leavesOutWhatIsDroppedAndEmptyAndAddsWhatIsAskedFor() {
         WhatIfForm form = WhatIfForm.of(Map.of(
-                "0.kind", "METRIC", "0.name", "coverage", "1.kind", "EVENT", "1.name", " ", "drop", "0", "add", "WORK_ITEM"));
+                "0.kind",
+                "METRIC",
+                "0.name",
+                "coverage",
+                "1.kind",
+                "EVENT",
+                "1.name",
+                " ",
+                "drop",
+                "0",
+                "add",
+                "WORK_ITEM"));
 
         assertThat(form.rows())
                 .containsExactly(
