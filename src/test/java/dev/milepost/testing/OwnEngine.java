@@ -2,9 +2,17 @@ package dev.milepost.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.camunda.bpm.admin.Admin;
+import org.camunda.bpm.admin.impl.DefaultAdminRuntimeDelegate;
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
 import org.camunda.bpm.engine.rest.util.EngineUtil;
+import org.camunda.bpm.tasklist.Tasklist;
+import org.camunda.bpm.tasklist.impl.DefaultTasklistRuntimeDelegate;
+import org.camunda.bpm.welcome.Welcome;
+import org.camunda.bpm.welcome.impl.DefaultWelcomeRuntimeDelegate;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
@@ -23,6 +31,11 @@ public final class OwnEngine extends AbstractTestExecutionListener {
                 ProcessEngines.unregister(known);
             }
             ProcessEngines.registerProcessEngine(own);
+            // a server that closes takes these from all others
+            Admin.setAdminRuntimeDelegate(new DefaultAdminRuntimeDelegate());
+            Cockpit.setCockpitRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
+            Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
+            Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());
             assertThat(EngineUtil.lookupProcessEngine(own.getName())).isSameAs(own);
         }
     }
