@@ -69,6 +69,17 @@ public class PlanCheck {
         return new Checked(plans, problems, problems.isEmpty() ? warnings(plans, start) : List.of());
     }
 
+    /** Everything that is wrong with rule files by themselves, whatever plan may use them. */
+    public List<Problem> ofRules(Map<String, String> rules) {
+        List<Problem> problems = new ArrayList<>();
+        rules.keySet().stream()
+                .filter(name -> !FileNames.isRules(name))
+                .forEach(name -> problems.add(
+                        new Problem(name, 0, null, "This is no rule file by its name.", "Its name ends in .drl.")));
+        problems.addAll(inspector.inspect(List.of(), rules));
+        return problems;
+    }
+
     private List<Problem> failing(Map<String, byte[]> files) {
         return cases.run(files).stream()
                 .filter(result -> result.outcome() != CaseResult.Outcome.PASS)

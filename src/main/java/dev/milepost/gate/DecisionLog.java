@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -23,6 +24,8 @@ public class DecisionLog {
     private static final String COLUMNS =
             "project_key, gate_key, number, round, evaluated_at, cause, verdict, evidence,"
                     + " next_evaluation_at, findings, rules, facts";
+
+    private static final int AT_ONCE = 200;
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -82,6 +85,35 @@ public class DecisionLog {
                 gate,
                 (long) page * size,
                 size);
+    }
+
+    /** Hands out all evaluations of a project, gate by gate, the oldest first, until one is not wanted any more. */
+    void each(String project, Predicate<Evaluation> taker) {
+        String gate = "";
+        int number = 0;
+        while (true) {
+            List<Evaluation> some = jdbc.query(
+                    "select " + COLUMNS + " from mp_evaluation where project_key = ?"
+                            + " and (gate_key > ? or gate_key = ? and number > ?)"
+                            + " order by gate_key, number fetch next ? rows only",
+                    this::read,
+                    project,
+                    gate,
+                    gate,
+                    number,
+                    AT_ONCE);
+            for (Evaluation one : some) {
+                if (!taker.test(one)) {
+                    return;
+                }
+            }
+            if (some.size() < AT_ONCE) {
+                return;
+            }
+            Evaluation last = some.get(some.size() - 1);
+            gate = last.gate();
+            number = last.number();
+        }
     }
 
     private Evaluation read(ResultSet rs, int number) throws SQLException {

@@ -16,6 +16,15 @@ public final class Differences {
 
     /** One phrase for each criterion that is different, as {@code tests-pass: MET -> UNMET (19 of 20 tests passed)}. */
     public static List<String> between(Evaluation before, Evaluation after) {
+        List<String> all = between(before.findings(), after.findings());
+        if (!rules(before).equals(rules(after))) {
+            all.add("the rules are others");
+        }
+        return all;
+    }
+
+    /** One phrase for each criterion that is different. */
+    static List<String> between(List<Finding> before, List<Finding> after) {
         Map<String, Finding> earlier = byCriterion(before);
         Map<String, Finding> later = byCriterion(after);
         List<String> all = new ArrayList<>();
@@ -28,9 +37,6 @@ public final class Differences {
         earlier.keySet().stream()
                 .filter(criterion -> !later.containsKey(criterion))
                 .forEach(criterion -> all.add(criterion + ": no longer asked for"));
-        if (!rules(before).equals(rules(after))) {
-            all.add("the rules are others");
-        }
         return all;
     }
 
@@ -65,9 +71,9 @@ public final class Differences {
                 .toList();
     }
 
-    private static Map<String, Finding> byCriterion(Evaluation evaluation) {
+    private static Map<String, Finding> byCriterion(List<Finding> all) {
         Map<String, Finding> findings = new LinkedHashMap<>();
-        evaluation.findings().forEach(finding -> findings.put(finding.criterion(), finding));
+        all.forEach(finding -> findings.put(finding.criterion(), finding));
         return findings;
     }
 }

@@ -11,13 +11,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 @RestController
@@ -38,20 +35,8 @@ class PlanCheckApi {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Check plans and rules as a deployment would, and deploy nothing")
     Answer check(MultipartHttpServletRequest request) throws IOException {
-        Map<String, byte[]> files = new TreeMap<>();
-        for (List<MultipartFile> parts : request.getMultiFileMap().values()) {
-            for (MultipartFile file : parts) {
-                String name = Objects.requireNonNullElse(file.getOriginalFilename(), file.getName());
-                if (files.put(name, file.getBytes()) != null) {
-                    throw new InvalidRequestException("Two files are named '" + name
-                            + "'. A deployment has one of each name: rename one of them.");
-                }
-            }
-        }
-        if (files.isEmpty()) {
-            throw new InvalidRequestException("The upload holds no file. Send each plan and rule file as a part, as in"
-                    + " curl -F file=@release.bpmn -F file=@tasks-complete.drl.");
-        }
+        Map<String, byte[]> files =
+                UploadedFiles.of(request, "curl -F file=@release.bpmn -F file=@tasks-complete.drl");
         return Answer.of(check.of(
                 files, clock.instant().atZone(properties.zoneOrDefault()).toLocalDate()));
     }

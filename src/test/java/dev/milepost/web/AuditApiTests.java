@@ -147,6 +147,11 @@ class AuditApiTests {
                 t.openForSignOff();
                 return t.as("approver").post(t.project() + "/gates/gate/signoffs", t.go());
             })),
+            Map.entry("POST /api/rules/replay", new Change("designer", null, t -> {
+                t.start();
+                return t.as("designer")
+                        .form("/api/rules/replay?project=" + t.key, Map.of(), Map.of("empty.drl", new byte[0]));
+            })),
             Map.entry("POST /api/plans/check", new Change("designer", null, t -> {
                 t.start();
                 return t.as("designer").form("/api/plans/check", Map.of(), Map.of("empty.drl", new byte[0]));
