@@ -52,12 +52,10 @@ public final class CaseCoverage {
             String drl = text(file.getValue());
             CaseFile read = CaseFile.read(stem + ".yaml", text(yaml));
             gaps.addAll(criteriaWithoutCase(file.getKey(), drl, read));
-            for (Mutant mutant : new RuleMutants(judge).of(file.getKey(), drl)) {
-                if (kinds.contains(mutant.kind())) {
-                    tried++;
-                    if (!isNoticed(stem + ".yaml", text(yaml), mutant)) {
-                        gaps.add(new CaseGap(file.getKey(), mutant.line(), inWords(mutant)));
-                    }
+            for (Mutant mutant : new RuleMutants(judge).of(file.getKey(), drl, kinds)) {
+                tried++;
+                if (!isNoticed(stem + ".yaml", text(yaml), mutant)) {
+                    gaps.add(new CaseGap(file.getKey(), mutant.line(), inWords(mutant)));
                 }
             }
         }

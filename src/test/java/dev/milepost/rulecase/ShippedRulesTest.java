@@ -72,12 +72,13 @@ class ShippedRulesTest {
                         .isEmpty()));
     }
 
+    /** Other kinds of changes take minutes: the command {@code cases --mutants rules} tries them all. */
     @Test
-    void nearlyEveryChangeOfARuleIsNoticedByACase() {
-        CaseCoverage.Coverage coverage = new CaseCoverage(judge).of(FILES, EnumSet.allOf(Mutant.Kind.class));
+    void everyThresholdThatIsOneMoreIsNoticedByACase() {
+        CaseCoverage.Coverage coverage = new CaseCoverage(judge).of(FILES, EnumSet.of(Mutant.Kind.THRESHOLD));
 
-        assertThat(coverage.tried()).isGreaterThan(100);
-        assertThat(coverage.gaps()).hasSizeLessThanOrEqualTo(coverage.tried() / 20);
+        assertThat(coverage.tried()).isGreaterThan(10);
+        assertThat(coverage.gaps()).isEmpty();
     }
 
     private static Stream<String> rules() {

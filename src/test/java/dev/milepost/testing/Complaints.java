@@ -40,6 +40,10 @@ final class Complaints {
         assertThat(found).as("what browsers complained of").isEmpty();
     }
 
+    void forget() {
+        all.clear();
+    }
+
     private void add(String page, String what) {
         all.add(page + " " + what);
     }

@@ -21,9 +21,13 @@ public final class EventStream implements AutoCloseable {
     private static final String END = "end";
 
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    /** Kept: a client that nobody refers to any more closes its connections. */
+    private final HttpClient client;
+
     private final HttpResponse<InputStream> answer;
 
-    private EventStream(HttpResponse<InputStream> answer) {
+    private EventStream(HttpClient client, HttpResponse<InputStream> answer) {
+        this.client = client;
         this.answer = answer;
         Thread reader = new Thread(this::read, "events");
         reader.setDaemon(true);
@@ -34,7 +38,7 @@ public final class EventStream implements AutoCloseable {
         try {
             HttpClient http =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-            return new EventStream(http.send(request, HttpResponse.BodyHandlers.ofInputStream()));
+            return new EventStream(http, http.send(request, HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -53,6 +57,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     public int status() {
+        assert client != null;
         return answer.statusCode();
     }
 

@@ -17,10 +17,15 @@ import org.springframework.test.context.TestContext;
 import org.springframework.test.context.support.AbstractTestExecutionListener;
 
 /**
- * Before every test class: the engine's REST API and web applications find the engine of this test. They look it up by name in
+ * Before every test class: browsers begin anew, and the engine's REST API and web applications find the engine of this test. They look it up by name in
  * a table of the whole JVM, and all servers of a test run have the same name there.
  */
 public final class OwnEngine extends AbstractTestExecutionListener {
+
+    @Override
+    public void beforeTestClass(TestContext test) {
+        RealBrowser.begin();
+    }
 
     @Override
     public void prepareTestInstance(TestContext test) {

@@ -60,6 +60,14 @@ public final class RealBrowser {
         COMPLAINTS.check();
     }
 
+    /** Closes all pages and forgets what they complained of: what an earlier class left open is no concern of the next. */
+    static synchronized void begin() {
+        if (shared != null) {
+            shared.contexts().forEach(BrowserContext::close);
+            COMPLAINTS.forget();
+        }
+    }
+
     /** Keeps what a page looks like, for people to look at. */
     public static void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));

@@ -90,7 +90,7 @@ class EvidenceAndChangesTests {
         Page page = open("manager", "evidence", "de-DE");
         assertThat(page.getByText("Sie können Nachweise hier ansehen")).isVisible();
         assertThat(page.locator("form[data-upload]")).hasCount(0);
-        page.waitForFunction("document.documentElement.dataset.live === 'on'");
+        page.locator("html[data-live=on]").waitFor();
 
         as("ci").upload("/api/projects/" + key + "/test-reports?suite=unit", HttpApiTests.PASSING);
 
@@ -168,7 +168,8 @@ class EvidenceAndChangesTests {
     }
 
     private static void fitsTheScreen(Page page) {
-        page.waitForFunction("document.documentElement.scrollWidth <= window.innerWidth");
+        assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
     }
 
     private Api as(String user) {

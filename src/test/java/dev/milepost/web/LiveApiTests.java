@@ -118,6 +118,7 @@ class LiveApiTests {
         guest.setPassword(WebTest.PASSWORD);
         identity.saveUser(guest);
         EventStream stream = follow(guest.getId(), "");
+        assertThat(stream.status()).isEqualTo(200);
         assertThat(stream.brings("event: hello", SOON)).isTrue();
         assertThat(stream.brings(":", SOON)).isTrue();
 

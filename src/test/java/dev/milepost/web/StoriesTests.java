@@ -50,7 +50,7 @@ class StoriesTests {
 
         Page manager = RealBrowser.logIn(port, "manager", WebTest.PASSWORD);
         manager.navigate("/projects/" + KEY);
-        manager.waitForFunction("document.documentElement.dataset.live === 'on'");
+        manager.locator("html[data-live=on]").waitFor();
         manager.locator(".diagram-badge[data-gate=feature-complete].status-LATE")
                 .waitFor();
         manager.evaluate("window.neverReloaded = true; document.querySelector('details')?.setAttribute('open', '')");

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,8 +38,8 @@ public final class RuleMutants {
         this.judge = judge;
     }
 
-    /** All changes of a file that compile, in the order of their lines. */
-    public List<Mutant> of(String file, String drl) {
+    /** All changes of these kinds to a file that compile, in the order of their lines. */
+    public List<Mutant> of(String file, String drl, Set<Kind> kinds) {
         SourceText text = new SourceText(drl);
         String code = text.code();
         int rules = Math.max(0, code.indexOf("rule "));
@@ -56,7 +57,9 @@ public final class RuleMutants {
         }
         defaults(drl, text, all);
         decisions(drl, text, all);
-        all.removeIf(mutant -> mutant.source().equals(drl) || !compiles(file, mutant.source()));
+        all.removeIf(mutant -> !kinds.contains(mutant.kind())
+                || mutant.source().equals(drl)
+                || !compiles(file, mutant.source()));
         all.sort(Comparator.comparingInt(Mutant::line));
         return all;
     }
