@@ -50,7 +50,8 @@ class ShippedProcessesTest {
         for (GateDefinition gate : read(id + ".bpmn").plans().get(0).gates()) {
             String said = page.split("### `" + gate.key() + "`, ", 2)[1].split("\n##", 2)[0];
             assertThat(said).startsWith(gate.type().name().toLowerCase(Locale.ROOT));
-            assertThat(named(gate, "event", "suite", "safety.suite", "metric", "stage", "leads", "spend")).allSatisfy(name -> assertThat(said).contains(name));
+            assertThat(named(gate, "event", "suite", "safety.suite", "metric", "stage", "leads", "spend"))
+                    .allSatisfy(name -> assertThat(said).contains(name));
         }
     }
 
