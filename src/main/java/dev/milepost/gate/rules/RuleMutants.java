@@ -57,9 +57,8 @@ public final class RuleMutants {
         }
         defaults(drl, text, all);
         decisions(drl, text, all);
-        all.removeIf(mutant -> !kinds.contains(mutant.kind())
-                || mutant.source().equals(drl)
-                || !compiles(file, mutant.source()));
+        all.removeIf(mutant ->
+                !kinds.contains(mutant.kind()) || mutant.source().equals(drl) || !compiles(file, mutant.source()));
         all.sort(Comparator.comparingInt(Mutant::line));
         return all;
     }
