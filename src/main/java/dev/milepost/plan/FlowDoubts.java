@@ -26,7 +26,8 @@ final class FlowDoubts {
             if (!graph.reachable().contains(task)) {
                 doubt(
                         task,
-                        "'" + task.element().label() + "' never begins: no way leads to it, and a gate that counts it waits for ever.",
+                        "'" + task.element().label()
+                                + "' never begins: no way leads to it, and a gate that counts it waits for ever.",
                         "Draw the sequence flow that leads to it, or remove it.");
             } else if (!phases.isEmpty() && task.phase() == null) {
                 doubt(
@@ -52,9 +53,8 @@ final class FlowDoubts {
                 ? ways.terminate() || starts.stream().anyMatch(ways::leadFrom)
                 : !starts.isEmpty() && starts.stream().allMatch(ways::leadFrom);
         if (around) {
-            String gates = own.stream()
-                    .map(gate -> "'" + gate.element().label() + "'")
-                    .collect(Collectors.joining(", "));
+            String gates =
+                    own.stream().map(gate -> "'" + gate.element().label() + "'").collect(Collectors.joining(", "));
             String where = ways.fork()
                     .map(node -> ": a way around begins at '" + node.element().label() + "'")
                     .orElse("");

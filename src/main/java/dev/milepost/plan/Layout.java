@@ -24,8 +24,8 @@ record Layout(Set<String> drawn) {
         return new Layout(definitions
                 .all()
                 .filter(element -> element.namespace().equals(DIAGRAM))
-                .filter(element -> element.name().equals("BPMNShape")
-                        || element.name().equals("BPMNEdge"))
+                .filter(element ->
+                        element.name().equals("BPMNShape") || element.name().equals("BPMNEdge"))
                 .flatMap(element -> element.attribute("bpmnElement").stream())
                 .map(name -> name.substring(name.indexOf(':') + 1))
                 .collect(Collectors.toSet()));
@@ -41,7 +41,8 @@ record Layout(Set<String> drawn) {
         if (none && !missing.isEmpty()) {
             doubts.at(
                     process,
-                    "The plan '" + process.label() + "' has no drawing: neither Camunda Modeler nor Cockpit can show it.",
+                    "The plan '" + process.label()
+                            + "' has no drawing: neither Camunda Modeler nor Cockpit can show it.",
                     "Draw it in Camunda Modeler, or let the tool that wrote it write the diagram (BPMNDiagram) too.");
         } else {
             missing.forEach(element -> doubts.at(

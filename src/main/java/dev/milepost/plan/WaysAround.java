@@ -68,8 +68,10 @@ final class WaysAround {
     /** Whether an end that is reached without a gate ends whatever happens beside it. */
     boolean terminate() {
         return earlier.keySet().stream()
-                .anyMatch(node ->
-                        node.element().bpmn("terminateEventDefinition").findAny().isPresent());
+                .anyMatch(node -> node.element()
+                        .bpmn("terminateEventDefinition")
+                        .findAny()
+                        .isPresent());
     }
 
     /** Where it parts from a way that leads through a gate. */
@@ -92,7 +94,8 @@ final class WaysAround {
             return !isError(node);
         }
         List<Node> following = graph.following(node);
-        boolean onwards = isChoice(node) && !following.isEmpty()
+        boolean chooses = isChoice(node) && !following.isEmpty();
+        boolean onwards = chooses
                 ? following.stream().anyMatch(around::contains)
                 : following.stream().allMatch(around::contains);
         return onwards || borders(node).stream().anyMatch(around::contains);
@@ -105,14 +108,18 @@ final class WaysAround {
     }
 
     private static boolean isChoice(Node node) {
-        return CHOOSING.contains(node.element().name()) || node.element().attribute("default").isPresent();
+        return CHOOSING.contains(node.element().name())
+                || node.element().attribute("default").isPresent();
     }
 
     /** The events that end a node early, errors apart. */
     private static List<Node> borders(Node node) {
         return node.next.stream()
                 .filter(next -> next.is("boundaryEvent"))
-                .filter(event -> !event.element().attribute("cancelActivity").orElse("true").equals("false"))
+                .filter(event -> !event.element()
+                        .attribute("cancelActivity")
+                        .orElse("true")
+                        .equals("false"))
                 .filter(event -> !isError(event))
                 .toList();
     }

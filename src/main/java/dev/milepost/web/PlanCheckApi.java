@@ -4,8 +4,8 @@ import dev.milepost.check.Checked;
 import dev.milepost.check.PlanCheck;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Problem;
-import dev.milepost.signoff.People;
 import dev.milepost.process.MilepostProperties;
+import dev.milepost.signoff.People;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -38,12 +38,9 @@ class PlanCheckApi {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Check plans and rules as a deployment would, and deploy nothing")
     Answer check(MultipartHttpServletRequest request) throws IOException {
-        Map<String, byte[]> files =
-                UploadedFiles.of(request, "curl -F file=@release.bpmn -F file=@tasks-complete.drl");
+        Map<String, byte[]> files = UploadedFiles.of(request, "curl -F file=@release.bpmn -F file=@tasks-complete.drl");
         return Answer.of(check.of(
-                files,
-                clock.instant().atZone(properties.zoneOrDefault()).toLocalDate(),
-                people.groups()));
+                files, clock.instant().atZone(properties.zoneOrDefault()).toLocalDate(), people.groups()));
     }
 
     /** What would become of a deployment. */

@@ -29,8 +29,7 @@ class PlanDoubtsTest {
     @Test
     void namesWorkThatNeverBegins() {
         assertThat(doubts(start("s"), gate("g"), task("t"), flows("s -> g", "t -> g")))
-                .containsExactly(
-                        "t: 't' never begins: no way leads to it, and a gate that counts it waits for ever.");
+                .containsExactly("t: 't' never begins: no way leads to it, and a gate that counts it waits for ever.");
     }
 
     @Test
@@ -121,8 +120,7 @@ class PlanDoubtsTest {
     void saysOnceThatNothingIsDrawn() {
         assertThat(Bpmn.read(start("s"), gate("g"), flows("s -> g")).doubts())
                 .extracting(Problem::message)
-                .containsExactly(
-                        "The plan 'A plan' has no drawing: neither Camunda Modeler nor Cockpit can show it.");
+                .containsExactly("The plan 'A plan' has no drawing: neither Camunda Modeler nor Cockpit can show it.");
     }
 
     private static String work(String id) {

@@ -36,7 +36,8 @@ class RuleCookbookTest {
     }
 
     static Stream<Recipe> recipes() throws IOException {
-        return Arrays.stream(Files.readString(Path.of("docs", "rule-cookbook.md")).split("\n## "))
+        return Arrays.stream(
+                        Files.readString(Path.of("docs", "rule-cookbook.md")).split("\n## "))
                 .skip(1)
                 .map(RuleCookbookTest::recipe);
     }
@@ -51,14 +52,15 @@ class RuleCookbookTest {
         assertThat(new RuleCases(inspection.judge())
                         .run(recipe.name() + ".yaml", recipe.cases().get(0), recipe.drl()))
                 .hasSizeGreaterThan(2)
-                .allSatisfy(result -> assertThat(result.outcome())
-                        .as(result.toString())
-                        .isEqualTo(CaseResult.Outcome.PASS));
+                .allSatisfy(result ->
+                        assertThat(result.outcome()).as(result.toString()).isEqualTo(CaseResult.Outcome.PASS));
     }
 
     private static Recipe recipe(String section) {
         Matcher file = FILE.matcher(section);
-        assertThat(file.find()).as("a rule file in " + section.lines().findFirst()).isTrue();
+        assertThat(file.find())
+                .as("a rule file in " + section.lines().findFirst())
+                .isTrue();
         String name = file.group(1);
         List<String> own = blocks(section, "drl");
         return new Recipe(

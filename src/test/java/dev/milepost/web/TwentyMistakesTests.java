@@ -100,7 +100,11 @@ class TwentyMistakesTests {
                         "Compare like with like",
                         "Event(name == $name)",
                         "Event(name > 3)"),
-                rule("a rule reads the clock", "Take the time from the facts", "hasHappenedBy($now)", "hasHappenedBy(Instant.now())"),
+                rule(
+                        "a rule reads the clock",
+                        "Take the time from the facts",
+                        "hasHappenedBy($now)",
+                        "hasHappenedBy(Instant.now())"),
                 rule("a rule reports no criterion", "Add @criterion", "@criterion(\"event-happened\")", ""),
                 rule(
                         "a rule is silent where there is nothing",
@@ -161,15 +165,18 @@ class TwentyMistakesTests {
     }
 
     private static Mistake drawing(String name, String place, String remedy, String bpmn) {
-        return new Mistake(
-                name, Map.of("mistaken.bpmn", bpmn, "event-happened.drl", eventHappened()), place, remedy);
+        return new Mistake(name, Map.of("mistaken.bpmn", bpmn, "event-happened.drl", eventHappened()), place, remedy);
     }
 
     private static Mistake rule(String name, String remedy, String right, String wrong) {
         assertThat(eventHappened()).contains(right);
         return new Mistake(
                 name,
-                Map.of("mistaken.bpmn", sound(), "event-happened.drl", eventHappened().replace(right, wrong)),
+                Map.of(
+                        "mistaken.bpmn",
+                        sound(),
+                        "event-happened.drl",
+                        eventHappened().replace(right, wrong)),
                 "event-happened\\.drl:\\d+ \\[The event has happened]",
                 remedy);
     }

@@ -135,8 +135,7 @@ final class ComparisonLint {
         while (among.find()) {
             Optional<Typed> left = typed(pattern, among.group(1));
             for (String value : among.group(2).split(",", -1)) {
-                Optional<Typed> right =
-                        value.isBlank() ? Optional.empty() : typed(pattern, value.strip());
+                Optional<Typed> right = value.isBlank() ? Optional.empty() : typed(pattern, value.strip());
                 if (left.isPresent() && right.isPresent()) {
                     report(pattern, constraint, among.group(), fault(left.get(), "==", right.get()));
                 }
@@ -146,8 +145,8 @@ final class ComparisonLint {
         while (matches.find()) {
             typed(pattern, matches.group(1))
                     .filter(typed -> typed.kind() != Kind.TEXT && typed.kind() != Kind.OTHER)
-                    .ifPresent(typed -> report(
-                            pattern, constraint, matches.group(), inWords(typed) + " with a pattern for texts"));
+                    .ifPresent(typed ->
+                            report(pattern, constraint, matches.group(), inWords(typed) + " with a pattern for texts"));
         }
     }
 
@@ -155,13 +154,12 @@ final class ComparisonLint {
             PatternDescr pattern, ExprConstraintDescr constraint, String comparison, @Nullable String fault) {
         if (fault != null) {
             int line = constraint.getLine() > 0 ? constraint.getLine() : pattern.getLine();
-            problems.add(
-                    new Problem(
-                            file,
-                            Math.max(line, rule.getLine()),
-                            rule.getName(),
-                            "'%s' compares %s.".formatted(comparison.strip(), fault),
-                            "Compare like with like; Drools takes this without a word and the rule does not do what it says."));
+            problems.add(new Problem(
+                    file,
+                    Math.max(line, rule.getLine()),
+                    rule.getName(),
+                    "'%s' compares %s.".formatted(comparison.strip(), fault),
+                    "Compare like with like; Drools takes this without a word and the rule does not do what it says."));
         }
     }
 

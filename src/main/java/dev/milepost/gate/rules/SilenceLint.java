@@ -56,9 +56,7 @@ final class SilenceLint {
 
     private static Optional<String> doubt(BaseDescr condition) {
         if (condition instanceof AndDescr all) {
-            return all.getDescrs().stream()
-                    .flatMap(one -> doubt(one).stream())
-                    .findFirst();
+            return all.getDescrs().stream().flatMap(one -> doubt(one).stream()).findFirst();
         }
         if (!(condition instanceof PatternDescr pattern)) {
             return Optional.of("the condition in line " + condition.getLine() + " does not hold");

@@ -52,14 +52,17 @@ class RuleDoubtsTest {
 
     @Test
     void takesWordsInTextsAndCommentsForNothing() {
-        assertThat(doubts("$g : Gate($name : name) // != \"x\"", "// if in doubt\n" + REPORT.replace("\"c\"", "\"else\"")))
+        assertThat(doubts(
+                        "$g : Gate($name : name) // != \"x\"",
+                        "// if in doubt\n" + REPORT.replace("\"c\"", "\"else\"")))
                 .isEmpty();
     }
 
     @Test
     void hasNoneOfTheShippedRules() throws IOException {
         try (Stream<Path> rules = Files.list(Path.of("rules"))) {
-            for (Path rule : rules.filter(file -> file.toString().endsWith(".drl")).toList()) {
+            for (Path rule :
+                    rules.filter(file -> file.toString().endsWith(".drl")).toList()) {
                 assertThat(inspection.doubts(Map.of(rule.getFileName().toString(), Files.readString(rule))))
                         .isEmpty();
             }
