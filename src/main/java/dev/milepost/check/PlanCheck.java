@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,13 +46,28 @@ public class PlanCheck {
      * @param start the first day of the projects that plans are judged for
      */
     public Checked of(Map<String, byte[]> files, LocalDate start) {
+        return check(files, start, null);
+    }
+
+    /**
+     * {@link #of(Map, LocalDate)} where it is known whom gates can ask.
+     *
+     * @param groups all groups of people that there are
+     */
+    public Checked of(Map<String, byte[]> files, LocalDate start, Set<String> groups) {
+        return check(files, start, groups);
+    }
+
+    private Checked check(Map<String, byte[]> files, LocalDate start, @Nullable Set<String> groups) {
         List<Problem> problems = new ArrayList<>(FileNames.problems(files));
+        List<Problem> doubts = new ArrayList<>();
         List<Plan> plans = new ArrayList<>();
         Map<String, String> rules = new LinkedHashMap<>();
         files.forEach((name, bytes) -> {
             if (FileNames.isBpmn(name)) {
                 PlanReading reading = PlanReader.read(name, bytes);
                 problems.addAll(reading.problems());
+                doubts.addAll(reading.doubts());
                 plans.addAll(reading.plans());
             } else if (FileNames.isRules(name)) {
                 RuleSource.problem(name, bytes).ifPresent(problems::add);
@@ -66,7 +83,16 @@ public class PlanCheck {
         if (problems.isEmpty()) { // of rules that cannot be deployed, no case says anything
             problems.addAll(failing(files));
         }
-        return new Checked(plans, problems, problems.isEmpty() ? warnings(plans, start) : List.of());
+        if (!problems.isEmpty()) {
+            return new Checked(plans, problems, List.of());
+        }
+        List<Problem> warnings = new ArrayList<>(warnings(plans, start));
+        warnings.addAll(doubts);
+        warnings.addAll(inspector.doubts(rules));
+        if (groups != null) {
+            plans.forEach(plan -> warnings.addAll(UnknownGroups.of(plan, groups)));
+        }
+        return new Checked(plans, problems, warnings);
     }
 
     /** Everything that is wrong with rule files by themselves, whatever plan may use them. */

@@ -16,4 +16,7 @@ public interface RuleInspector {
      * @param rules the DRL texts of the deployment, by file name
      */
     List<Problem> inspect(Collection<Plan> plans, Map<String, String> rules);
+
+    /** What is doubtful in rule files without problems: criteria that may be silent, or report twice, on other facts than were tried. */
+    List<Problem> doubts(Map<String, String> rules);
 }

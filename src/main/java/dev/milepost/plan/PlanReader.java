@@ -19,10 +19,12 @@ public final class PlanReader {
 
     private final String file;
     private final Problems problems;
+    private final Problems doubts;
 
     private PlanReader(String file) {
         this.file = file;
         this.problems = new Problems(file);
+        this.doubts = new Problems(file);
     }
 
     /**
@@ -36,7 +38,7 @@ public final class PlanReader {
         try {
             return new PlanReader(file).read(XmlTree.read(bpmn));
         } catch (UnreadableXmlException e) {
-            return new PlanReading(List.of(), List.of(e.in(file)));
+            return new PlanReading(List.of(), List.of(e.in(file)), List.of());
         }
     }
 
@@ -44,13 +46,14 @@ public final class PlanReader {
         checkRoot(definitions);
         checkIds(definitions);
         checkNames(definitions);
+        Layout layout = Layout.of(definitions);
         List<Plan> plans = definitions
                 .bpmn("process")
                 .filter(process -> process.isTrue("isExecutable"))
-                .map(process -> plan(process, ErrorCodes.of(definitions)))
+                .map(process -> plan(process, ErrorCodes.of(definitions), layout))
                 .flatMap(Optional::stream)
                 .toList();
-        return new PlanReading(plans, problems.inDocumentOrder());
+        return new PlanReading(plans, problems.inDocumentOrder(), doubts.inDocumentOrder());
     }
 
     private void checkRoot(XmlElement definitions) {
@@ -133,7 +136,7 @@ public final class PlanReader {
         }
     }
 
-    private Optional<Plan> plan(XmlElement process, ErrorCodes errors) {
+    private Optional<Plan> plan(XmlElement process, ErrorCodes errors, Layout layout) {
         checkLifecycle(process);
         FlowGraph graph = FlowGraph.of(process);
         checkIdentity(process);
@@ -155,6 +158,8 @@ public final class PlanReader {
                 .map(gate -> new GateReader(gate, graph, work, waysBack, goalIds, problems).read())
                 .flatMap(Optional::stream)
                 .toList();
+        layout.check(process, doubts);
+        new FlowDoubts(graph, doubts).check();
         Map<String, XmlElement> elements = gates.stream().collect(Collectors.toMap(Node::id, Node::element));
         new TargetOrder(definitions, id -> Objects.requireNonNull(elements.get(id)), problems).check(elements.keySet());
         return Optional.of(new Plan(

@@ -30,6 +30,13 @@ final class EnginePeople implements People {
     }
 
     @Override
+    public Set<String> groups() {
+        return engine.ask(services -> services.identity().createGroupQuery().list().stream()
+                .map(Group::getId)
+                .collect(Collectors.toSet()));
+    }
+
+    @Override
     public List<String> in(String group) {
         return engine.ask(services -> services.identity().createUserQuery().memberOfGroup(group).list().stream()
                 .map(User::getId)

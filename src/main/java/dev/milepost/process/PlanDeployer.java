@@ -5,6 +5,7 @@ import dev.milepost.check.FileNames;
 import dev.milepost.check.PlanCheck;
 import dev.milepost.gate.RuleArchive;
 import dev.milepost.signoff.Deployers;
+import dev.milepost.signoff.People;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,12 +30,14 @@ final class PlanDeployer implements Deployer {
     private final PlanCheck check;
     private final RuleArchive archive;
     private final Deployers deployers;
+    private final People people;
     private final Clock clock;
 
-    PlanDeployer(PlanCheck check, RuleArchive archive, Deployers deployers, Clock clock) {
+    PlanDeployer(PlanCheck check, RuleArchive archive, Deployers deployers, People people, Clock clock) {
         this.check = check;
         this.archive = archive;
         this.deployers = deployers;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -43,7 +46,7 @@ final class PlanDeployer implements Deployer {
         if (deployment.isNew()) {
             Map<String, byte[]> files = new LinkedHashMap<>();
             deployment.getResources().forEach((name, resource) -> files.put(name, resource.getBytes()));
-            Checked checked = check.of(files, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+            Checked checked = check.of(files, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), people.groups());
             if (!checked.problems().isEmpty()) {
                 throw new DeploymentRefused(checked.problems());
             }

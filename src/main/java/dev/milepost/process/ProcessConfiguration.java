@@ -201,7 +201,7 @@ class ProcessConfiguration {
                 delegated::created);
         return new EngineSetup(
                 listener,
-                new PlanDeployer(check, archive, deployers, clock),
+                new PlanDeployer(check, archive, deployers, people, clock),
                 new LookAgain(gates),
                 List.of(new DeploymentGuard(files, judge, audit), new ProjectLock(gates, jdbc)),
                 Map.of("milestoneGate", new MilestoneGate(gates, plans, rounds, people)));

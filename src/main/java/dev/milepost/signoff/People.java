@@ -15,6 +15,9 @@ public interface People {
     /** The groups a person is in; none where there is no such user. */
     Set<String> groupsOf(String person);
 
+    /** All groups there are. */
+    Set<String> groups();
+
     /** The members of a group, in the order of their names. */
     List<String> in(String group);
 

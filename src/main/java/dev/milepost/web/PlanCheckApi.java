@@ -5,6 +5,7 @@ import dev.milepost.check.PlanCheck;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Problem;
 import dev.milepost.process.MilepostProperties;
+import dev.milepost.signoff.People;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -23,11 +24,13 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 class PlanCheckApi {
 
     private final PlanCheck check;
+    private final People people;
     private final MilepostProperties properties;
     private final Clock clock;
 
-    PlanCheckApi(PlanCheck check, MilepostProperties properties, Clock clock) {
+    PlanCheckApi(PlanCheck check, People people, MilepostProperties properties, Clock clock) {
         this.check = check;
+        this.people = people;
         this.properties = properties;
         this.clock = clock;
     }
@@ -37,7 +40,7 @@ class PlanCheckApi {
     Answer check(MultipartHttpServletRequest request) throws IOException {
         Map<String, byte[]> files = UploadedFiles.of(request, "curl -F file=@release.bpmn -F file=@tasks-complete.drl");
         return Answer.of(check.of(
-                files, clock.instant().atZone(properties.zoneOrDefault()).toLocalDate()));
+                files, clock.instant().atZone(properties.zoneOrDefault()).toLocalDate(), people.groups()));
     }
 
     /** What would become of a deployment. */

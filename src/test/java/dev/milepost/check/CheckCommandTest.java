@@ -54,7 +54,11 @@ class CheckCommandTest {
         Files.copy(Path.of("rules", "tasks-complete.drl"), folder.resolve("tasks-complete.drl"));
         assertThat(check(folder.toString())).as(out.toString()).isZero();
         assertThat(out.toString())
-                .contains("warning: one.bpmn:", "[gate] Gate 'gate' cannot be measured", "0 problems, 2 warnings.");
+                .contains(
+                        "warning: one.bpmn:",
+                        "[gate] Gate 'gate' cannot be measured",
+                        "[one] The plan 'one' has no drawing",
+                        "0 problems, 3 warnings.");
     }
 
     @Test

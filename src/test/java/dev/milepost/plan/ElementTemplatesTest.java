@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -96,8 +98,23 @@ class ElementTemplatesTest {
         "target, 2026-12-01, true",
         "target, P6W, true",
         "target, ${releaseDate}, true",
+        "target, 10wd, true",
+        "target, 2026-12-01 AoE, true",
+        "target, ${releaseDate} AoE, true",
+        "target, other + 10wd, true",
         "target, next week, false",
+        "target, 10wd from the start, false",
+        "target, 2026-12-01 UTC, false",
         "target, 1.12.2026, false",
+        "approvalTime, 2h/4h/2d, true",
+        "approvalTime, 4 hours, false",
+        "recycle, 0.25, true",
+        "recycle, .95, true",
+        "recycle, 0.96, false",
+        "recycle, 1, false",
+        "recycle, 25 %, false",
+        "goals, 'quality, date', true",
+        "goals, quality; date, false",
         "rules, 'tasks-complete.drl, test-pass-ratio.drl as e2e', true",
         "rules, rules/tasks-complete.drl, false",
         "rules, tasks-complete, false",
@@ -106,11 +123,12 @@ class ElementTemplatesTest {
         gates().forEach(template -> assertThat(accepts(field(template, name), value))
                 .as(template.get("id").asText())
                 .isEqualTo(fine));
-        Map<String, String> settings = Map.of("target", "P6W", "rules", "tasks-complete.drl");
+        Map<String, String> settings = new TreeMap<>(Map.of("target", "P6W", "rules", "tasks-complete.drl"));
+        settings.put(name, value);
         String[] written = settings.entrySet().stream()
-                .map(setting -> setting.getKey() + "=" + (setting.getKey().equals(name) ? value : setting.getValue()))
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
-        assertThat(problems(TestPlans.oneGate("written", written)).isEmpty()).isEqualTo(fine);
+        assertThat(problems(withOtherGate(written)).isEmpty()).isEqualTo(fine);
     }
 
     @ParameterizedTest
@@ -140,13 +158,26 @@ class ElementTemplatesTest {
         assertThat(problems(plan).isEmpty()).isEqualTo(fine);
     }
 
+    /** A plan with goals and an earlier gate, {@code other}, as settings of a gate may refer to. */
+    private static String withOtherGate(String... settings) {
+        return TestPlans.plan(
+                "written",
+                "<bpmn:extensionElements><camunda:properties><camunda:property name=\"milepost:goal.quality\" value=\"Good\"/>"
+                        + "<camunda:property name=\"milepost:goal.date\" value=\"Soon\"/></camunda:properties></bpmn:extensionElements>"
+                        + "<bpmn:startEvent id=\"start\"/>"
+                        + TestPlans.gate("other", "target=P6W", "rules=tasks-complete.drl")
+                        + TestPlans.gate("gate", settings) + "<bpmn:endEvent id=\"end\"/>"
+                        + TestPlans.flows("start", "other", "gate", "end"));
+    }
+
     private static List<Problem> problems(String plan) {
         return PlanReader.read("plan.bpmn", plan.getBytes(StandardCharsets.UTF_8))
                 .problems();
     }
 
     private static boolean accepts(JsonNode field, String value) {
-        return value.matches(field.at("/constraints/pattern/value").asText());
+        String pattern = field.at("/constraints/pattern/value").asText();
+        return Pattern.compile(pattern).matcher(value).find(); // Modeler looks for it anywhere
     }
 
     private static JsonNode field(JsonNode template, String setting) {

@@ -39,6 +39,27 @@ class PlanCheckApiTests {
     }
 
     @Test
+    void warnsOfGroupsThatDoNotExist() throws IOException {
+        JsonNode answer = check(Map.of(
+                        "asking.bpmn",
+                        TestPlans.oneGate(
+                                        "asking",
+                                        "rules=event-happened.drl",
+                                        "param.event=signed",
+                                        "approvers=qualty:1, any of camunda-admin, nobodys")
+                                .getBytes(UTF_8),
+                        "event-happened.drl",
+                        Files.readAllBytes(Path.of("rules", "event-happened.drl"))))
+                .json();
+        assertThat(answer.at("/problems")).isEmpty();
+        assertThat(answer.at("/warnings").findValuesAsText("message"))
+                .filteredOn(message -> message.contains("group"))
+                .containsExactly(
+                        "Gate 'gate' asks for approvers of the group 'qualty', which does not exist yet.",
+                        "Gate 'gate' asks for approvers of the group 'nobodys', which does not exist yet.");
+    }
+
+    @Test
     void namesEveryProblem() {
         JsonNode answer = check(Map.of(
                         "one.bpmn",

@@ -1,6 +1,7 @@
 package dev.milepost.gate.rules;
 
 import dev.milepost.gate.facts.Gate;
+import dev.milepost.gate.facts.Parameters;
 import dev.milepost.plan.Problem;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -37,6 +38,13 @@ final class ComparisonLint {
     private static final Pattern BINDING = Pattern.compile(
             "(\\$?[A-Za-z_][\\w$]*)\\s*:=?\\s*(?:this\\.)?([A-Za-z_]\\w*(?:\\(\\))?)\\s*(?=$|[=!<>,&|])");
 
+    private static final Pattern AMONG =
+            Pattern.compile("(?<![\\w.$)\\]\"'])" + OPERAND + "\\s+(?:not\\s+)?in\\s*\\(([^()]*)\\)");
+    private static final Pattern MATCHES =
+            Pattern.compile("(?<![\\w.$)\\]\"'])([A-Za-z_]\\w*(?:\\(\\))?)\\s+(?:not\\s+)?(?:matches|soundslike)\\b");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(\\$?[A-Za-z_][\\w$]*)\\s*:=?\\s*([a-z]\\w*)\\s*\\(\\s*\"");
+
     private enum Kind {
         TEXT("a text"),
         NUMBER("a number"),
@@ -69,7 +77,13 @@ final class ComparisonLint {
         List<PatternDescr> patterns = new ArrayList<>();
         collect(rule.getLhs(), patterns);
         patterns.forEach(pattern -> constraints(pattern).forEach(constraint -> bind(pattern, constraint)));
-        patterns.forEach(pattern -> constraints(pattern).forEach(constraint -> compare(pattern, constraint)));
+        patterns.stream()
+                .filter(pattern -> pattern.getObjectType().endsWith("Parameters"))
+                .forEach(pattern -> constraints(pattern).forEach(this::bindParameters));
+        patterns.forEach(pattern -> constraints(pattern).forEach(constraint -> {
+            compare(pattern, constraint);
+            compareWithMany(pattern, constraint);
+        }));
         return new ArrayList<>(problems);
     }
 
@@ -103,6 +117,52 @@ final class ComparisonLint {
         }
     }
 
+    /** A parameter is of the type that it is read as. */
+    private void bindParameters(ExprConstraintDescr constraint) {
+        Matcher matcher = PARAMETER.matcher(constraint.getExpression());
+        while (matcher.find()) {
+            for (Method method : Parameters.class.getMethods()) {
+                if (method.getName().equals(matcher.group(2))) {
+                    variables.put(matcher.group(1), new Typed(method.getReturnType(), kind(method.getReturnType())));
+                }
+            }
+        }
+    }
+
+    /** What is in a list of values is compared with each of them; what matches a pattern is a text. */
+    private void compareWithMany(PatternDescr pattern, ExprConstraintDescr constraint) {
+        Matcher among = AMONG.matcher(constraint.getExpression());
+        while (among.find()) {
+            Optional<Typed> left = typed(pattern, among.group(1));
+            for (String value : among.group(2).split(",", -1)) {
+                Optional<Typed> right = value.isBlank() ? Optional.empty() : typed(pattern, value.strip());
+                if (left.isPresent() && right.isPresent()) {
+                    report(pattern, constraint, among.group(), fault(left.get(), "==", right.get()));
+                }
+            }
+        }
+        Matcher matches = MATCHES.matcher(constraint.getExpression());
+        while (matches.find()) {
+            typed(pattern, matches.group(1))
+                    .filter(typed -> typed.kind() != Kind.TEXT && typed.kind() != Kind.OTHER)
+                    .ifPresent(typed ->
+                            report(pattern, constraint, matches.group(), inWords(typed) + " with a pattern for texts"));
+        }
+    }
+
+    private void report(
+            PatternDescr pattern, ExprConstraintDescr constraint, String comparison, @Nullable String fault) {
+        if (fault != null) {
+            int line = constraint.getLine() > 0 ? constraint.getLine() : pattern.getLine();
+            problems.add(new Problem(
+                    file,
+                    Math.max(line, rule.getLine()),
+                    rule.getName(),
+                    "'%s' compares %s.".formatted(comparison.strip(), fault),
+                    "Compare like with like; Drools takes this without a word and the rule does not do what it says."));
+        }
+    }
+
     private void compare(PatternDescr pattern, ExprConstraintDescr constraint) {
         String expression = BINDING.matcher(constraint.getExpression())
                 .replaceAll(found -> Matcher.quoteReplacement(
@@ -112,18 +172,7 @@ final class ComparisonLint {
             Optional<Typed> left = typed(pattern, matcher.group(1));
             Optional<Typed> right = typed(pattern, matcher.group(3));
             if (left.isPresent() && right.isPresent()) {
-                String fault = fault(left.get(), matcher.group(2), right.get());
-                if (fault != null) {
-                    int line = constraint.getLine() > 0 ? constraint.getLine() : pattern.getLine();
-                    problems.add(
-                            new Problem(
-                                    file,
-                                    Math.max(line, rule.getLine()),
-                                    rule.getName(),
-                                    "'%s' compares %s."
-                                            .formatted(matcher.group().strip(), fault),
-                                    "Compare like with like; Drools takes this without a word and the rule does not do what it says."));
-                }
+                report(pattern, constraint, matcher.group(), fault(left.get(), matcher.group(2), right.get()));
             }
         }
     }

@@ -37,4 +37,15 @@ final class DeploymentInspector implements RuleInspector {
         }
         return problems;
     }
+
+    @Override
+    public List<Problem> doubts(Map<String, String> rules) {
+        List<Problem> doubts = new ArrayList<>();
+        rules.forEach((file, drl) -> new RuleText(file, drl)
+                .rules().stream()
+                        .filter(RuleText::isCriterion)
+                        .flatMap(rule -> SilenceLint.of(file, rule).stream())
+                        .forEach(doubts::add));
+        return doubts;
+    }
 }

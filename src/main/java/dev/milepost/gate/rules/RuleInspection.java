@@ -35,6 +35,11 @@ public final class RuleInspection implements RuleInspector, AutoCloseable {
     }
 
     @Override
+    public List<Problem> doubts(Map<String, String> rules) {
+        return inspector.doubts(rules);
+    }
+
+    @Override
     public void close() {
         judge.close();
     }
