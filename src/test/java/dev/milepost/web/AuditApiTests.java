@@ -152,6 +152,10 @@ class AuditApiTests {
                 return t.as("designer")
                         .form("/api/rules/replay?project=" + t.key, Map.of(), Map.of("empty.drl", new byte[0]));
             })),
+            Map.entry("POST /api/plans/import", new Change("designer", null, t -> {
+                t.start();
+                return t.as("designer").form("/api/plans/import", Map.of(), Map.of("empty.bpmn", new byte[0]));
+            })),
             Map.entry("POST /api/plans/check", new Change("designer", null, t -> {
                 t.start();
                 return t.as("designer").form("/api/plans/check", Map.of(), Map.of("empty.drl", new byte[0]));
