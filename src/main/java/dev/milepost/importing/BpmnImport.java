@@ -220,7 +220,7 @@ final class BpmnImport {
                             "");
                 default ->
                     notes.dropped(
-                            child.id(), child.line(), "A " + words(child.name()) + " '" + child.label()
+                            child.id(), child.line(), article(child) + " '" + child.label()
                                     + "' was left out: plans have none.", "");
             }
         }
@@ -249,7 +249,7 @@ final class BpmnImport {
                         "Let a gate ask for the event that the message reports, with event-happened.drl.");
             } else if (!STRUCTURE.contains(child.name())) {
                 notes.dropped(
-                        child.id(), child.line(), "A " + words(child.name()) + " of the collaboration was left out.", "");
+                        child.id(), child.line(), article(child) + " of the collaboration was left out.", "");
             }
         }
     }
@@ -275,7 +275,7 @@ final class BpmnImport {
                 notes.dropped(
                         child.id(),
                         child.line(),
-                        "A " + words(child.name()) + " '" + child.label() + "' was left out: plans have none.",
+                        article(child) + " '" + child.label() + "' was left out: plans have none.",
                         "");
             }
         }
@@ -671,6 +671,11 @@ final class BpmnImport {
         element.all("documentation").forEach(part -> text.append(part.text()).append('\n'));
         String plain = text.toString().strip().replace("${", "$ {").replace("#{", "# {");
         return plain.length() > 3500 ? plain.substring(0, 3500) + "…" : plain;
+    }
+
+    private static String article(Markup element) {
+        String words = words(element.name());
+        return ("aeiou".indexOf(words.charAt(0)) < 0 ? "A " : "An ") + words;
     }
 
     static String words(String name) {

@@ -21,12 +21,17 @@ final class Formats {
         }
         String text = head.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading();
         boolean wide = head.startsWith("\u00FF\u00FE") || head.startsWith("\u00FE\u00FF") || head.indexOf('\0') >= 0;
-        if (!text.isEmpty() && !text.startsWith("<") && !(wide && text.indexOf('<') >= 0)) {
+        if (!text.isEmpty() && !isXer(content) && !text.startsWith("<") && !(wide && text.indexOf('<') >= 0)) {
             throw new ImportRefused(
                     file,
                     1,
                     "The file is neither BPMN nor a schedule that is known here.",
                     "Export it as BPMN 2.0 XML, or a schedule as Microsoft Project XML or Primavera XER.");
         }
+    }
+
+    /** Whether the file is a schedule of Primavera P6. */
+    static boolean isXer(byte[] content) {
+        return new String(content, 0, Math.min(content.length, 6), StandardCharsets.ISO_8859_1).equals("ERMHDR");
     }
 }

@@ -18,6 +18,10 @@ final class GateFinder {
     private static final Pattern REVIEWS = Pattern.compile(
             "review|check|verif|inspect|audit|test|decid|decision|accept|prüf|entscheid", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern FAILURES = Pattern.compile(
+            "\\b(not|no|reject\\w*|cancel\\w*|fail\\w*|abort\\w*|declin\\w*|denied|error|abgelehnt|abgebrochen|nicht)\\b",
+            Pattern.CASE_INSENSITIVE);
+
     private final Draft draft;
     private final Notes notes;
     private int gates;
@@ -149,7 +153,8 @@ final class GateFinder {
                         && reached.contains(step)
                         && !step.trigger.equals("error")
                         && !ways.in(step).isEmpty())
-                .max(Comparator.comparingDouble(this::right))
+                .max(Comparator.<Step>comparingInt(step -> FAILURES.matcher(step.name).find() ? 0 : 1)
+                        .thenComparingDouble(this::right))
                 .orElse(null);
         scope.steps.add(gate);
         String where;

@@ -59,11 +59,26 @@ public final class PlanImport {
 
     private static Draft draft(String file, byte[] content, String wanted, Notes notes) throws ImportRefused {
         Formats.refuseOthers(file, content);
+        if (Formats.isXer(content)) {
+            return scheduled(file, content, notes);
+        }
         Markup root = MarkupReader.read(file, content, notes);
+        if (root.is("Project") && root.namespace().contains("schemas.microsoft.com/project")) {
+            return scheduled(file, content, notes);
+        }
         Draft draft = BpmnImport.read(file, root, wanted, notes);
         new Repair(draft, notes).run();
         new GateFinder(draft, notes).run();
         draw(draft, notes);
+        return draft;
+    }
+
+    private static Draft scheduled(String file, byte[] content, Notes notes) throws ImportRefused {
+        Draft draft = ScheduleImport.read(file, content, notes);
+        if (draft.scope.all().stream().noneMatch(Step::isGate)) {
+            new GateFinder(draft, notes).run();
+        }
+        Layout.draw(draft);
         return draft;
     }
 
