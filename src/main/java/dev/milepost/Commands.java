@@ -21,7 +21,8 @@ final class Commands {
             "backtest", BackTestCommand::run,
             "cases", CasesCommand::run,
             "check", (arguments, out, err) -> CheckCommand.run(arguments, new MilepostApplication().clock(), out, err),
-            "import", (arguments, out, err) -> ImportCommand.run(arguments, new MilepostApplication().clock(), out, err),
+            "import",
+                    (arguments, out, err) -> ImportCommand.run(arguments, new MilepostApplication().clock(), out, err),
             "schedule", ScheduleCommand::run,
             "verify-audit", VerifyAudit::run));
 

@@ -128,7 +128,11 @@ public class RuleTrial {
 
         RuleTrialReport report() {
             return new RuleTrialReport(
-                    evaluations, cut, counts, changes, notReplayed.subList(0, Math.min(LISTED, notReplayed.size())),
+                    evaluations,
+                    cut,
+                    counts,
+                    changes,
+                    notReplayed.subList(0, Math.min(LISTED, notReplayed.size())),
                     notReplayed.size());
         }
     }

@@ -15,15 +15,31 @@ import org.jspecify.annotations.Nullable;
 final class BpmnImport {
 
     private static final Set<String> TASKS = Set.of(
-            "task", "userTask", "manualTask", "serviceTask", "sendTask", "receiveTask", "scriptTask", "businessRuleTask");
+            "task",
+            "userTask",
+            "manualTask",
+            "serviceTask",
+            "sendTask",
+            "receiveTask",
+            "scriptTask",
+            "businessRuleTask");
     private static final Set<String> SUB_PROCESSES = Set.of("subProcess", "transaction", "adHocSubProcess");
     private static final Set<String> EVENTS =
             Set.of("startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent");
-    private static final Set<String> GATEWAYS = Set.of(
-            "exclusiveGateway", "inclusiveGateway", "parallelGateway", "complexGateway", "eventBasedGateway");
+    private static final Set<String> GATEWAYS =
+            Set.of("exclusiveGateway", "inclusiveGateway", "parallelGateway", "complexGateway", "eventBasedGateway");
     private static final Set<String> STRUCTURE = Set.of(
-            "incoming", "outgoing", "sequenceFlow", "laneSet", "documentation", "extensionElements", "auditing",
-            "monitoring", "completionCondition", "supportedInterfaceRef", "supports");
+            "incoming",
+            "outgoing",
+            "sequenceFlow",
+            "laneSet",
+            "documentation",
+            "extensionElements",
+            "auditing",
+            "monitoring",
+            "completionCondition",
+            "supportedInterfaceRef",
+            "supports");
 
     private final String file;
     private final Markup root;
@@ -118,7 +134,9 @@ final class BpmnImport {
                     file,
                     0,
                     "The file holds no process or pool '" + wanted + "'.",
-                    "Name one of " + String.join(", ", processes.stream().map(Markup::label).toList()) + ".");
+                    "Name one of "
+                            + String.join(
+                                    ", ", processes.stream().map(Markup::label).toList()) + ".");
         }
         if (largest == null || most == 0) {
             throw new ImportRefused(
@@ -148,8 +166,8 @@ final class BpmnImport {
                 notes.dropped(
                         process.id(),
                         process.line(),
-                        "The process '" + process.label() + "' was left out: a plan is one process ("
-                                + size(process) + " elements).",
+                        "The process '" + process.label() + "' was left out: a plan is one process (" + size(process)
+                                + " elements).",
                         size(process) == 0 ? "" : "Import it by its id if it is the plan that you want.");
             }
         }
@@ -189,7 +207,8 @@ final class BpmnImport {
     private @Nullable Markup pool(Markup process) {
         return root.all("collaboration")
                 .flatMap(collaboration -> collaboration.all("participant"))
-                .filter(pool -> !process.id().isEmpty() && local(pool.attribute("processRef")).equals(process.id()))
+                .filter(pool -> !process.id().isEmpty()
+                        && local(pool.attribute("processRef")).equals(process.id()))
                 .findFirst()
                 .orElse(null);
     }
@@ -220,8 +239,10 @@ final class BpmnImport {
                             "");
                 default ->
                     notes.dropped(
-                            child.id(), child.line(), article(child) + " '" + child.label()
-                                    + "' was left out: plans have none.", "");
+                            child.id(),
+                            child.line(),
+                            article(child) + " '" + child.label() + "' was left out: plans have none.",
+                            "");
             }
         }
         vendors(root);
@@ -232,7 +253,8 @@ final class BpmnImport {
             if (child.is("participant")) {
                 String process = local(child.attribute("processRef"));
                 boolean ours = draft.poolName.equals(child.attribute("name")) && !process.isEmpty();
-                if (process.isEmpty() || root.all("process").noneMatch(it -> it.id().equals(process))) {
+                if (process.isEmpty()
+                        || root.all("process").noneMatch(it -> it.id().equals(process))) {
                     notes.dropped(
                             child.id(),
                             child.line(),
@@ -248,8 +270,7 @@ final class BpmnImport {
                         "The message flow '" + child.label() + "' was left out: a plan is one process.",
                         "Let a gate ask for the event that the message reports, with event-happened.drl.");
             } else if (!STRUCTURE.contains(child.name())) {
-                notes.dropped(
-                        child.id(), child.line(), article(child) + " of the collaboration was left out.", "");
+                notes.dropped(child.id(), child.line(), article(child) + " of the collaboration was left out.", "");
             }
         }
     }
@@ -360,7 +381,8 @@ final class BpmnImport {
     private void phase(Markup element, Step step) {
         Scope inside = new Scope();
         readSteps(element, inside);
-        String what = element.is("transaction") ? "transaction" : element.is("adHocSubProcess") ? "ad hoc sub-process" : "";
+        String what =
+                element.is("transaction") ? "transaction" : element.is("adHocSubProcess") ? "ad hoc sub-process" : "";
         if (inside.steps.isEmpty()) {
             step.kind = "userTask";
             notes.changed(
@@ -395,7 +417,8 @@ final class BpmnImport {
                     notes.dropped(
                             step.id,
                             step.line,
-                            "Who does '" + step.label() + "' was left out: those people and groups are of another system.",
+                            "Who does '" + step.label()
+                                    + "' was left out: those people and groups are of another system.",
                             "Set candidate groups that exist here.");
                 }
             }
@@ -459,7 +482,10 @@ final class BpmnImport {
     private void loops(Markup element, Step step) {
         if (element.all("standardLoopCharacteristics").findAny().isPresent()) {
             notes.dropped(
-                    step.id, step.line, "The loop marker of '" + step.label() + "' was left out.", "Draw the way back.");
+                    step.id,
+                    step.line,
+                    "The loop marker of '" + step.label() + "' was left out.",
+                    "Draw the way back.");
         }
         element.all("multiInstanceLoopCharacteristics").findFirst().ifPresent(marker -> {
             String times = marker.first("loopCardinality").text();
@@ -653,17 +679,21 @@ final class BpmnImport {
                     old,
                     line,
                     "The id '" + brief(old) + "' of a " + words(what) + " is '" + id + "' now: "
-                            + (old.isEmpty() ? "it had none." : "it was used already, or is none that the engine takes."),
+                            + (old.isEmpty()
+                                    ? "it had none."
+                                    : "it was used already, or is none that the engine takes."),
                     "");
         }
     }
 
     /** Counts what other tools wrote about an element. */
     private void vendors(Markup element) {
-        element.all("extensionElements").flatMap(extensions -> extensions.children().stream()).forEach(extension -> {
-            vendors.merge(extension.namespace(), 1, Integer::sum);
-            vendorLines.putIfAbsent(extension.namespace(), extension.line());
-        });
+        element.all("extensionElements")
+                .flatMap(extensions -> extensions.children().stream())
+                .forEach(extension -> {
+                    vendors.merge(extension.namespace(), 1, Integer::sum);
+                    vendorLines.putIfAbsent(extension.namespace(), extension.line());
+                });
     }
 
     private static String documentation(Markup element) {

@@ -56,8 +56,7 @@ final class BpmnWriter {
         out.append("    <bpmn:laneSet id=\"" + draft.ids.like("lanes_" + draft.id, "lanes") + "\">\n");
         for (Draft.Lane lane : draft.lanes) {
             out.append("      <bpmn:lane id=\"" + lane.id() + "\"" + name(lane.name()) + ">\n");
-            lane.steps().forEach(step ->
-                    out.append("        <bpmn:flowNodeRef>" + step.id + "</bpmn:flowNodeRef>\n"));
+            lane.steps().forEach(step -> out.append("        <bpmn:flowNodeRef>" + step.id + "</bpmn:flowNodeRef>\n"));
             out.append("      </bpmn:lane>\n");
         }
         out.append("    </bpmn:laneSet>\n");
@@ -109,9 +108,10 @@ final class BpmnWriter {
         documentation(step.documentation, depth + 1);
         settings(step, in);
         if (!step.instances.isEmpty()) {
-            out.append(in + "  <bpmn:multiInstanceLoopCharacteristics" + (step.sequential ? " isSequential=\"true\"" : "")
-                    + "><bpmn:loopCardinality xsi:type=\"bpmn:tFormalExpression\">" + step.instances
-                    + "</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>\n");
+            out.append(
+                    in + "  <bpmn:multiInstanceLoopCharacteristics" + (step.sequential ? " isSequential=\"true\"" : "")
+                            + "><bpmn:loopCardinality xsi:type=\"bpmn:tFormalExpression\">" + step.instances
+                            + "</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>\n");
         }
         if (step.inside != null) {
             scope(step.inside, depth + 1);
@@ -144,7 +144,8 @@ final class BpmnWriter {
             case "message", "signal" -> {
                 String id = draft.ids.like(step.trigger + "_" + step.id, step.trigger);
                 roots.append("  <bpmn:" + step.trigger + " id=\"" + id + "\"" + name(step.detail) + " />\n");
-                out.append(in + "  <bpmn:" + step.trigger + "EventDefinition " + step.trigger + "Ref=\"" + id + "\" />\n");
+                out.append(
+                        in + "  <bpmn:" + step.trigger + "EventDefinition " + step.trigger + "Ref=\"" + id + "\" />\n");
             }
             case "error" -> {
                 String id = errors.computeIfAbsent(step.detail, code -> {
@@ -205,11 +206,13 @@ final class BpmnWriter {
     private void shape(String id, Shape shape, boolean phase) {
         boolean frame = id.equals(draft.pool)
                 || draft.lanes.stream().anyMatch(lane -> lane.id().equals(id));
-        out.append("      <bpmndi:BPMNShape id=\"" + draft.ids.like(id + "_di", "shape") + "\" bpmnElement=\"" + id + "\""
-                + (phase ? " isExpanded=\"" + shape.expanded() + "\"" : "")
-                + (frame ? " isHorizontal=\"" + (shape.width() >= shape.height()) + "\"" : "") + ">\n        <dc:Bounds x=\""
-                + number(shape.x()) + "\" y=\"" + number(shape.y()) + "\" width=\"" + number(shape.width())
-                + "\" height=\"" + number(shape.height()) + "\" />\n      </bpmndi:BPMNShape>\n");
+        out.append(
+                "      <bpmndi:BPMNShape id=\"" + draft.ids.like(id + "_di", "shape") + "\" bpmnElement=\"" + id + "\""
+                        + (phase ? " isExpanded=\"" + shape.expanded() + "\"" : "")
+                        + (frame ? " isHorizontal=\"" + (shape.width() >= shape.height()) + "\"" : "")
+                        + ">\n        <dc:Bounds x=\""
+                        + number(shape.x()) + "\" y=\"" + number(shape.y()) + "\" width=\"" + number(shape.width())
+                        + "\" height=\"" + number(shape.height()) + "\" />\n      </bpmndi:BPMNShape>\n");
     }
 
     private static String number(double value) {

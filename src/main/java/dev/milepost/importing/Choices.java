@@ -40,7 +40,7 @@ final class Choices {
         if (only || !may || out.isEmpty() || (step.otherwise != null && !out.contains(step.otherwise))) {
             step.otherwise = null;
         }
-        if (!may || only || out.size() < 2 && step.isGateway()) {
+        if (!may || only || (out.size() < 2 && step.isGateway())) {
             out.forEach(way -> way.condition = "");
             return;
         }
@@ -80,7 +80,8 @@ final class Choices {
         return out.stream()
                 .filter(way -> way.condition.isEmpty() && !way.to.is("endEvent"))
                 .findFirst()
-                .or(() -> out.stream().filter(way -> !ways.out(way.to).isEmpty()).findFirst())
+                .or(() ->
+                        out.stream().filter(way -> !ways.out(way.to).isEmpty()).findFirst())
                 .orElse(out.get(0));
     }
 
@@ -126,7 +127,8 @@ final class Choices {
         notes.toComplete(
                 way.id,
                 way.line,
-                "When the flow" + (way.name.isEmpty() ? "" : " '" + way.name + "'") + " from '" + step.label() + "' to '"
+                "When the flow" + (way.name.isEmpty() ? "" : " '" + way.name + "'") + " from '" + step.label()
+                        + "' to '"
                         + way.to.label() + "' is taken is not known: it is while the variable '" + variable + "' is '"
                         + way.id + "'.",
                 "Write its condition, or let a task before it have a form field of that name.");

@@ -94,7 +94,7 @@ final class Drawing {
         while (drawn.size() > 1 && to.strictlyHolds(drawn.get(drawn.size() - 2))) {
             drawn.remove(drawn.size() - 1);
         }
-        if (drawn.size() < 2 || from == to && drawn.size() < 4) {
+        if (drawn.size() < (way.from == way.to ? 4 : 2)) {
             edges.put(way.id, straight(from, to));
             return;
         }

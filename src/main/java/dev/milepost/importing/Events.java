@@ -84,7 +84,8 @@ final class Events {
             note(
                     step,
                     "waited for the time '" + timer.first("timeDuration").text()
-                            + timer.first("timeDate").text() + timer.first("timeCycle").text()
+                            + timer.first("timeDate").text()
+                            + timer.first("timeCycle").text()
                             + "', which cannot be read; it waits for a message now",
                     "Set its timer, as P3D.");
         } else if (trigger.equals("error") && !step.is("intermediateCatchEvent")) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /** Finds what a drawing means as milestones and makes gates of it; where there is nothing, the end of the process gets one. */
 final class GateFinder {
 
-    private static final Pattern NAMES = Pattern.compile("\\b(milestones?|gate|approv\\w*|sign[- ]?off|signed off|go[ /-]*no[ /-]*go"
+    private static final Pattern NAMES = Pattern.compile(
+            "\\b(milestones?|gate|approv\\w*|sign[- ]?off|signed off|go[ /-]*no[ /-]*go"
                     + "|release decision|meilenstein\\w*|freigabe\\w*|genehmig\\w*|abnahme\\w*|jalon|hito)\\b"
                     + "|^\\s*[MG]\\d{1,2}\\b",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -82,8 +83,8 @@ final class GateFinder {
         notes.toComplete(
                 gate.id,
                 gate.line,
-                "The gate '" + gate.label() + "' opens when the event '" + gate.id + "' is reported, and its target is what"
-                        + " the project says as " + gate.id + "-target.",
+                "The gate '" + gate.label() + "' opens when the event '" + gate.id
+                        + "' is reported, and its target is what" + " the project says as " + gate.id + "-target.",
                 "Set milepost:rules to what it depends on, milepost:target, and milepost:approvers if people decide.");
     }
 
@@ -130,10 +131,12 @@ final class GateFinder {
                     true);
             boolean free = draft.drawing.shapes.entrySet().stream()
                     .filter(other -> !other.getKey().equals(step.id)
-                            && !(containers.contains(other.getKey()) && other.getValue().holds(shape)))
+                            && !(containers.contains(other.getKey())
+                                    && other.getValue().holds(shape)))
                     .noneMatch(other -> larger.overlaps(other.getValue()));
             boolean within = draft.drawing.shapes.entrySet().stream()
-                    .filter(other -> containers.contains(other.getKey()) && other.getValue().holds(shape))
+                    .filter(other -> containers.contains(other.getKey())
+                            && other.getValue().holds(shape))
                     .allMatch(other -> other.getValue().holds(larger));
             if (free && within) {
                 draft.drawing.shapes.put(step.id, larger);
@@ -153,7 +156,8 @@ final class GateFinder {
                         && reached.contains(step)
                         && !step.trigger.equals("error")
                         && !ways.in(step).isEmpty())
-                .max(Comparator.<Step>comparingInt(step -> FAILURES.matcher(step.name).find() ? 0 : 1)
+                .max(Comparator.<Step>comparingInt(
+                                step -> FAILURES.matcher(step.name).find() ? 0 : 1)
                         .thenComparingDouble(this::right))
                 .orElse(null);
         scope.steps.add(gate);
@@ -194,7 +198,10 @@ final class GateFinder {
             scope.ways.add(new Way(draft.ids.like("flow-" + gate.id, "flow"), gate, end));
             return "behind '" + last.label() + "', with an end";
         }
-        Step start = scope.steps.stream().filter(step -> step.is("startEvent")).findFirst().orElseThrow();
+        Step start = scope.steps.stream()
+                .filter(step -> step.is("startEvent"))
+                .findFirst()
+                .orElseThrow();
         drawBehind(start, gate, null);
         ways.out(start).forEach(way -> way.from = gate);
         scope.ways.add(new Way(draft.ids.like("flow-" + start.id + "-" + gate.id, "flow"), start, gate));
@@ -219,8 +226,7 @@ final class GateFinder {
                     draft.drawing.edges.put(ids.get(i), drawn.get(i));
                 }
             }
-            draft.drawing.shapes.put(
-                    gate.id, new Shape(shape.plane(), shape.x(), shape.middleY() - 40, 100, 80, true));
+            draft.drawing.shapes.put(gate.id, new Shape(shape.plane(), shape.x(), shape.middleY() - 40, 100, 80, true));
             grow(gate, end);
         }
     }

@@ -20,9 +20,7 @@ final class Ids {
 
     /** An id like the given one. */
     String like(String wanted, String otherwise) {
-        return VALID.matcher(wanted).matches() && taken.add(wanted)
-                ? wanted
-                : free(plain(wanted, otherwise, LONGEST));
+        return VALID.matcher(wanted).matches() && taken.add(wanted) ? wanted : free(plain(wanted, otherwise, LONGEST));
     }
 
     /** An id that can be a milestone's key. */

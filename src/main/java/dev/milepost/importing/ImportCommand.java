@@ -65,8 +65,8 @@ public final class ImportCommand {
                 return REFUSED;
             }
             PlanImport imports = new PlanImport(new PlanCheck(rules, rules.judge()));
-            ImportedPlan imported =
-                    imports.of(String.valueOf(file.getFileName()), Files.readAllBytes(file), process, LocalDate.now(clock));
+            ImportedPlan imported = imports.of(
+                    String.valueOf(file.getFileName()), Files.readAllBytes(file), process, LocalDate.now(clock));
             Path written = write(Path.of(folder), imported);
             print(imported.report(), out);
             out.println("The plan is in " + written + "; its gates use " + PlanImport.RULES + ".");
@@ -77,7 +77,8 @@ public final class ImportCommand {
         } catch (InvalidPathException e) {
             err.println(line(argument) + ": This is no path of a file. Look at its characters.");
         } catch (IOException e) {
-            err.println("No plan was written (" + line(e.toString()) + "). Look at the file's and the folder's rights.");
+            err.println(
+                    "No plan was written (" + line(e.toString()) + "). Look at the file's and the folder's rights.");
         }
         return REFUSED;
     }

@@ -214,8 +214,13 @@ final class Layout {
             for (int i = 0; i < layers.size(); i++) {
                 List<Cell> layer = layers.get(forward ? i : layers.size() - 1 - i);
                 Map<Cell, Double> wanted = new HashMap<>();
-                layer.forEach(cell -> wanted.put(cell, (forward ? cell.before : cell.behind)
-                        .stream().mapToDouble(other -> other.rank).average().orElse(cell.rank)));
+                layer.forEach(cell -> wanted.put(
+                        cell,
+                        (forward ? cell.before : cell.behind)
+                                .stream()
+                                        .mapToDouble(other -> other.rank)
+                                        .average()
+                                        .orElse(cell.rank)));
                 layer.sort(Comparator.comparingDouble(cell -> wanted.getOrDefault(cell, 0.0)));
                 rank(layer);
             }
@@ -259,11 +264,13 @@ final class Layout {
         left = new double[layers.size()];
         widths = new double[layers.size()];
         gaps = new double[layers.size() + 1];
-        double x = channels.get(0).isEmpty() ? 0 : 20 + CHANNEL * channels.get(0).size();
+        double x =
+                channels.get(0).isEmpty() ? 0 : 20 + CHANNEL * channels.get(0).size();
         gaps[0] = 0;
         for (int i = 0; i < layers.size(); i++) {
             left[i] = x;
-            widths[i] = layers.get(i).stream().mapToDouble(cell -> cell.width).max().orElse(0);
+            widths[i] =
+                    layers.get(i).stream().mapToDouble(cell -> cell.width).max().orElse(0);
             gaps[i + 1] = x + widths[i];
             int bends = channels.get(i + 1).size();
             x += widths[i] + (i + 1 < layers.size() || bends > 0 ? Math.max(50, 40 + CHANNEL * bends) : 0);
@@ -339,7 +346,8 @@ final class Layout {
                 for (Cell next : through) {
                     double y = dy + next.middle();
                     if (last(points).y() != y) {
-                        boolean end = next == cellOf(way.to) && ways.out(way.from).size() == 1;
+                        boolean end =
+                                next == cellOf(way.to) && ways.out(way.from).size() == 1;
                         double x = dx + channelX(next.layer, key(way, end));
                         points.add(new Point(x, last(points).y()));
                         points.add(new Point(x, y));

@@ -94,10 +94,10 @@ final class MarkupReader {
     }
 
     private static Charset declared(byte[] bytes, Charset otherwise) {
-        Matcher head =
-                DECLARED.matcher(new String(bytes, 0, Math.min(200, bytes.length), StandardCharsets.ISO_8859_1));
+        Matcher head = DECLARED.matcher(new String(bytes, 0, Math.min(200, bytes.length), StandardCharsets.ISO_8859_1));
         try {
-            return head.find() && !head.group(1).toUpperCase(java.util.Locale.ROOT).startsWith("UTF-16")
+            return head.find()
+                            && !head.group(1).toUpperCase(java.util.Locale.ROOT).startsWith("UTF-16")
                     ? Charset.forName(head.group(1))
                     : otherwise;
         } catch (IllegalArgumentException unknown) {
@@ -151,7 +151,8 @@ final class MarkupReader {
                     && (namespace.equals("http://camunda.org/schema/1.0/bpmn")
                             || namespace.equals("http://activiti.org/bpmn"));
             if (plain || engine) {
-                attributes.put((engine ? "engine:" : "") + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+                attributes.put(
+                        (engine ? "engine:" : "") + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
             }
         }
         String namespace = reader.getNamespaceURI();

@@ -114,7 +114,7 @@ public final class PlanImport {
 
     private static boolean isWhole(Draft draft) {
         Map<String, Shape> shapes = draft.drawing.shapes;
-        if (!draft.pool.isEmpty() && !shapes.containsKey(draft.pool)
+        if ((!draft.pool.isEmpty() && !shapes.containsKey(draft.pool))
                 || draft.lanes.stream().anyMatch(lane -> !shapes.containsKey(lane.id()))) {
             return false;
         }

@@ -25,8 +25,8 @@ final class Reach {
     private void walk(Scope plan) {
         Map<Step, List<Step>> next = new HashMap<>();
         plan.each(scope -> {
-            scope.ways.forEach(
-                    way -> next.computeIfAbsent(way.from, none -> new ArrayList<>()).add(way.to));
+            scope.ways.forEach(way ->
+                    next.computeIfAbsent(way.from, none -> new ArrayList<>()).add(way.to));
             for (Step step : scope.steps) {
                 if (step.host != null) {
                     next.computeIfAbsent(step.host, none -> new ArrayList<>()).add(step);

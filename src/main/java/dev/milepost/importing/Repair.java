@@ -52,8 +52,7 @@ final class Repair {
                 Step target = targets.get(step.detail);
                 if (target != null && ways.out(step).isEmpty()) {
                     scope.ways.add(new Way(draft.ids.like("flow-" + step.id, "flow"), step, target));
-                    notes.changed(
-                            step.id, step.line, "The link '" + step.label() + "' is a sequence flow now.", "");
+                    notes.changed(step.id, step.line, "The link '" + step.label() + "' is a sequence flow now.", "");
                 }
             }
         }
@@ -108,7 +107,10 @@ final class Repair {
         List<Step> starts = new ArrayList<>(
                 scope.steps.stream().filter(step -> step.is("startEvent")).toList());
         if (eventPhase) {
-            Step first = starts.stream().filter(step -> !step.trigger.isEmpty()).findFirst().orElse(starts.get(0));
+            Step first = starts.stream()
+                    .filter(step -> !step.trigger.isEmpty())
+                    .findFirst()
+                    .orElse(starts.get(0));
             first.trigger = first.trigger.isEmpty() ? "message" : first.trigger;
             first.detail = first.detail.isEmpty() ? draft.ids.like(first.id + "-message", "message") : first.detail;
             starts.remove(first);
@@ -187,8 +189,7 @@ final class Repair {
         }
         double width = split == null ? 86 : 186;
         draft.drawing.makeRoom(left.plane(), left.x(), width, draft.containers());
-        draft.drawing.shapes.put(
-                start.id, new Shape(left.plane(), left.x(), left.middleY() - 18, 36, 36, true));
+        draft.drawing.shapes.put(start.id, new Shape(left.plane(), left.x(), left.middleY() - 18, 36, 36, true));
         if (split != null) {
             draft.drawing.shapes.put(
                     split.id, new Shape(left.plane(), left.x() + 86, left.middleY() - 25, 50, 50, true));
@@ -198,7 +199,8 @@ final class Repair {
     /** Of several starts one is taken: behind the one that is left, a gateway chooses. */
     private void merge(Scope scope, List<Step> starts) {
         Step first = starts.get(0);
-        Step choice = new Step("exclusiveGateway", draft.ids.like("choice-" + first.id, "choice"), "Started by?", first.line);
+        Step choice =
+                new Step("exclusiveGateway", draft.ids.like("choice-" + first.id, "choice"), "Started by?", first.line);
         Shape shape = draft.drawing.shapes.get(first.id);
         if (shape != null) {
             draft.drawing.makeRoom(shape.plane(), shape.right() + 1, 100, draft.containers());

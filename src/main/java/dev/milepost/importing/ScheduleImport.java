@@ -79,7 +79,8 @@ final class ScheduleImport {
         while (top.children.size() == 1 && !top.children.get(0).children.isEmpty()) {
             top = top.children.get(0);
             top.dissolved = true;
-            notes.changed(top.name(), top.line(), "The summary '" + top.name() + "' holds everything: it is the plan.", "");
+            notes.changed(
+                    top.name(), top.line(), "The summary '" + top.name() + "' holds everything: it is the plan.", "");
         }
         List<Work> kept = new ArrayList<>(top.children);
         root.children.clear();
@@ -149,7 +150,8 @@ final class ScheduleImport {
     }
 
     private void gate(Work child, ScheduleOutline.Item item, String name) {
-        Step gate = new Step("callActivity", draft.ids.key(name.toLowerCase(Locale.ROOT), "milestone"), name, item.line());
+        Step gate =
+                new Step("callActivity", draft.ids.key(name.toLowerCase(Locale.ROOT), "milestone"), name, item.line());
         gate.origin = "milestone";
         gate.becomeGate();
         LocalDate start = outline.start();
@@ -227,7 +229,10 @@ final class ScheduleImport {
         final String id;
         final ScheduleOutline.@Nullable Item item;
         final List<Work> children = new ArrayList<>();
-        @Nullable Work parent;
+
+        @Nullable
+        Work parent;
+
         boolean dissolved;
         Step step = new Step("", "", "", 0);
         private final List<Work> inner = new ArrayList<>();
@@ -261,7 +266,9 @@ final class ScheduleImport {
         private List<Work> leaves() {
             return children.isEmpty()
                     ? inner.isEmpty() ? List.of(this) : inner
-                    : children.stream().flatMap(child -> child.leaves().stream()).collect(Collectors.toList());
+                    : children.stream()
+                            .flatMap(child -> child.leaves().stream())
+                            .collect(Collectors.toList());
         }
 
         /** The places it lies in, outermost first, itself last. */

@@ -42,7 +42,8 @@ final class WorkFlow {
                         file,
                         circle.get(0).line(),
                         "These tasks wait for each other: "
-                                + String.join(" → ", circle.stream().map(Work::name).toList()) + " → "
+                                + String.join(
+                                        " → ", circle.stream().map(Work::name).toList()) + " → "
                                 + circle.get(0).name() + ".",
                         "Remove one of the links between them.");
             }
@@ -70,7 +71,8 @@ final class WorkFlow {
         notes.changed(
                 phase.name(),
                 phase.line(),
-                "The summary '" + phase.name() + "' is no phase: work in it waits for work outside that waits for it. Its"
+                "The summary '" + phase.name()
+                        + "' is no phase: work in it waits for work outside that waits for it. Its"
                         + " tasks lie beside each other now.",
                 "Group them into phases of which one ends before the other begins.");
         int at = holder.children.indexOf(phase);
@@ -106,8 +108,11 @@ final class WorkFlow {
         if (one == other) {
             if (first.size() == depth + 1 || second.size() == depth + 1) {
                 notes.dropped(
-                        one.name(), one.line(), "A link between '" + from.name() + "' and '" + to.name()
-                                + "' was left out: one holds the other.", "");
+                        one.name(),
+                        one.line(),
+                        "A link between '" + from.name() + "' and '" + to.name()
+                                + "' was left out: one holds the other.",
+                        "");
             }
             return;
         }
@@ -115,8 +120,8 @@ final class WorkFlow {
             notes.changed(
                     to.name(),
                     to.line(),
-                    "'" + to.name() + "' waits for '" + from.name() + "': '" + other.name() + "' begins when '" + one.name()
-                            + "' has ended, as a whole.",
+                    "'" + to.name() + "' waits for '" + from.name() + "': '" + other.name() + "' begins when '"
+                            + one.name() + "' has ended, as a whole.",
                     "");
         }
     }
@@ -228,8 +233,8 @@ final class WorkFlow {
                 way(scope, joins.getOrDefault(step, step), step);
             }
         });
-        out.forEach((step, all) -> all.forEach(
-                other -> way(scope, splits.getOrDefault(step, step), joins.getOrDefault(other, other))));
+        out.forEach((step, all) ->
+                all.forEach(other -> way(scope, splits.getOrDefault(step, step), joins.getOrDefault(other, other))));
     }
 
     private static void connect(Step from, Step to, Map<Step, List<Step>> out, Map<Step, List<Step>> in) {

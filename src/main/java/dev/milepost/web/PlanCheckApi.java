@@ -35,8 +35,7 @@ class PlanCheckApi {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Check plans and rules as a deployment would, and deploy nothing")
     Answer check(MultipartHttpServletRequest request) throws IOException {
-        Map<String, byte[]> files =
-                UploadedFiles.of(request, "curl -F file=@release.bpmn -F file=@tasks-complete.drl");
+        Map<String, byte[]> files = UploadedFiles.of(request, "curl -F file=@release.bpmn -F file=@tasks-complete.drl");
         return Answer.of(check.of(
                 files, clock.instant().atZone(properties.zoneOrDefault()).toLocalDate()));
     }

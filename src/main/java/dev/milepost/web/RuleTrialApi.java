@@ -33,10 +33,10 @@ class RuleTrialApi {
     @PostMapping(path = "/api/rules/replay", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(
             summary = "Try rule files on the recorded evaluations of projects; changes nothing",
-            description = "Each file takes the place of the one of its name. Answers what would have passed and does not,"
-                    + " what would not have passed and does, and what nothing can be said of.")
-    RuleTrialReport replay(@RequestParam List<String> project, MultipartHttpServletRequest request)
-            throws IOException {
+            description =
+                    "Each file takes the place of the one of its name. Answers what would have passed and does not,"
+                            + " what would not have passed and does, and what nothing can be said of.")
+    RuleTrialReport replay(@RequestParam List<String> project, MultipartHttpServletRequest request) throws IOException {
         Map<String, String> rules = new TreeMap<>();
         UploadedFiles.of(request, "curl -F file=@tasks-complete.drl")
                 .forEach((name, bytes) -> rules.put(name, new String(bytes, StandardCharsets.UTF_8)));

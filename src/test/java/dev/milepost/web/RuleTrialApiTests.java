@@ -63,7 +63,8 @@ class RuleTrialApiTests {
     void otherRulesAreToldByWhatTheyWouldHaveLetThrough() throws IOException {
         String lenient = Files.readString(Path.of("rules", RULES))
                 .replace("$tests.ratio().atLeast($p.ratio(\"minRatio\"))", "$tests.ran() > 2 && $tests.ran() < 20");
-        JsonNode report = replay(lenient.replace(".judge($tests.ran() > 2", ".judge(!$tests.none() && $tests.ran() > 2"))
+        JsonNode report = replay(
+                        lenient.replace(".judge($tests.ran() > 2", ".judge(!$tests.none() && $tests.ran() > 2"))
                 .json();
 
         assertThat(report.at("/counts/FAIL_TO_PASS").asInt()).isEqualTo(2);

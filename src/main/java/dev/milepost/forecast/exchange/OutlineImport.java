@@ -60,9 +60,10 @@ final class OutlineImport {
         Integer minutes = properties.getMinutesPerDay();
         return new ScheduleOutline(
                 text(primavera ? properties.getName() : properties.getProjectTitle(), properties.getName()),
-                day(primavera && properties.getPlannedStart() != null
-                        ? properties.getPlannedStart()
-                        : properties.getStartDate()),
+                day(
+                        primavera && properties.getPlannedStart() != null
+                                ? properties.getPlannedStart()
+                                : properties.getStartDate()),
                 calendar == null ? "" : text(calendar.getName(), ""),
                 minutes == null || minutes <= 0 || minutes > 24 * 60 ? 8 * 60 : minutes,
                 items,
@@ -84,9 +85,10 @@ final class OutlineImport {
     private static ScheduleOutline.Item item(
             Task task, String id, Map<Task, String> ids, Map<Integer, Integer> lines, ProjectProperties properties) {
         Task parent = task.getParentTask();
-        Duration duration = task.getPlannedDuration() == null || task.getPlannedDuration().getDuration() == 0
-                ? task.getDuration()
-                : task.getPlannedDuration();
+        Duration duration =
+                task.getPlannedDuration() == null || task.getPlannedDuration().getDuration() == 0
+                        ? task.getDuration()
+                        : task.getPlannedDuration();
         double minutes = duration == null
                 ? 0
                 : duration.convertUnits(TimeUnit.MINUTES, properties).getDuration();
