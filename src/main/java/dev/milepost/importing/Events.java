@@ -52,10 +52,10 @@ final class Events {
             case "startEvent" -> {
                 step.detail = "";
                 if (!trigger.isEmpty()) {
-                    read(element, step, trigger, definitions);
+                    read(step, trigger, definitions);
                 }
             }
-            default -> read(element, step, trigger, definitions);
+            default -> read(step, trigger, definitions);
         }
     }
 
@@ -70,7 +70,7 @@ final class Events {
         }
     }
 
-    private void read(Markup element, Step step, String trigger, List<Markup> definitions) {
+    private void read(Step step, String trigger, List<Markup> definitions) {
         if (trigger.equals("timer")) {
             Markup timer = definitions.get(0);
             for (String form : List.of("timeDuration", "timeDate")) {
