@@ -4,6 +4,7 @@ import dev.milepost.audit.VerifyAudit;
 import dev.milepost.check.CheckCommand;
 import dev.milepost.forecast.exchange.BackTestCommand;
 import dev.milepost.forecast.exchange.ScheduleCommand;
+import dev.milepost.importing.ImportCommand;
 import dev.milepost.rulecase.CasesCommand;
 import java.io.PrintStream;
 import java.util.List;
@@ -20,6 +21,8 @@ final class Commands {
             "backtest", BackTestCommand::run,
             "cases", CasesCommand::run,
             "check", (arguments, out, err) -> CheckCommand.run(arguments, new MilepostApplication().clock(), out, err),
+            "import",
+                    (arguments, out, err) -> ImportCommand.run(arguments, new MilepostApplication().clock(), out, err),
             "schedule", ScheduleCommand::run,
             "verify-audit", VerifyAudit::run));
 

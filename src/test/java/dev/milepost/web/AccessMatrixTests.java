@@ -29,6 +29,7 @@ class AccessMatrixTests {
     private static final String TABLE = """
             GET    /api/projects                                                   users
             POST   /api/plans/check                                                designers
+            POST   /api/plans/import                                               designers
             POST   /api/rules/replay                                               designers
             POST   /api/projects                                                   designers
             GET    /api/projects/{key}                                             users

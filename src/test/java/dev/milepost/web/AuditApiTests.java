@@ -152,6 +152,13 @@ class AuditApiTests {
                 return t.as("designer")
                         .form("/api/rules/replay?project=" + t.key, Map.of(), Map.of("empty.drl", new byte[0]));
             })),
+            Map.entry("POST /api/plans/import", new Change("designer", null, t -> {
+                t.start();
+                return t.as("designer").form("/api/plans/import", Map.of(), Map.of("a.bpmn", """
+                        <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"><process id="a"><task id="t"/>\
+                        </process></definitions>""".getBytes(
+                                java.nio.charset.StandardCharsets.UTF_8)));
+            })),
             Map.entry("POST /api/plans/check", new Change("designer", null, t -> {
                 t.start();
                 return t.as("designer").form("/api/plans/check", Map.of(), Map.of("empty.drl", new byte[0]));

@@ -10,11 +10,11 @@ final class MspdiReader {
 
     private MspdiReader() {}
 
-    static ImportedSchedule read(byte[] content) throws UnreadableFileException {
+    static <T> T read(byte[] content, ProjectUse<T> use) throws UnreadableFileException {
         Map<Integer, Integer> lines = MspdiGuard.linesOfTasks(content);
         try {
             ProjectFile project = new org.mpxj.mspdi.MSPDIReader().read(new ByteArrayInputStream(content));
-            return new ProjectImport(project, false, lines).schedule();
+            return use.of(project, false, lines);
         } catch (MPXJException | RuntimeException e) {
             throw new UnreadableFileException(
                     0,

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.mpxj.ProjectFile;
 
 /** Reads schedule files, telling formats apart by content, not by name. Nothing outside a file is ever looked at. */
 public final class ScheduleFile {
@@ -51,10 +53,10 @@ public final class ScheduleFile {
             throw new UnreadableFileException(0, "The file is empty.", FORMATS);
         }
         if (text.startsWith("ERMHDR")) {
-            return XerReader.read(content);
+            return XerReader.read(content, ScheduleFile::schedule);
         }
         if (text.startsWith("<") || head.startsWith("\u00FF\u00FE") || head.startsWith("\u00FE\u00FF")) {
-            return MspdiReader.read(content);
+            return MspdiReader.read(content, ScheduleFile::schedule);
         }
         if (text.startsWith("PK") || text.startsWith("\u00D0\u00CF\u0011\u00E0")) {
             throw new UnreadableFileException(
@@ -66,5 +68,22 @@ public final class ScheduleFile {
             return SmReader.read(content);
         }
         throw new UnreadableFileException(1, "The file is no schedule that is known here.", FORMATS);
+    }
+
+    private static ImportedSchedule schedule(ProjectFile project, boolean primavera, Map<Integer, Integer> lines)
+            throws UnreadableFileException {
+        return new ProjectImport(project, primavera, lines).schedule();
+    }
+
+    /**
+     * Reads the outline of a Microsoft Project (XML) or Primavera (XER) file: summaries, milestones and tasks as people see them.
+     *
+     * @throws UnreadableFileException if it is not such a schedule, or a damaged one
+     */
+    public static ScheduleOutline outline(byte[] content) throws UnreadableFileException {
+        boolean xer = new String(content, 0, Math.min(content.length, 6), StandardCharsets.ISO_8859_1).equals("ERMHDR");
+        return xer
+                ? XerReader.read(content, OutlineImport::outline)
+                : MspdiReader.read(content, OutlineImport::outline);
     }
 }

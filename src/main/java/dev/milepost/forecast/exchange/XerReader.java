@@ -15,7 +15,7 @@ final class XerReader {
 
     private XerReader() {}
 
-    static ImportedSchedule read(byte[] content) throws UnreadableFileException {
+    static <T> T read(byte[] content, ProjectUse<T> use) throws UnreadableFileException {
         XerTables tables = XerTables.of(text(content));
         PrimaveraXERFileReader reader = new PrimaveraXERFileReader();
         reader.setCharset(StandardCharsets.UTF_8);
@@ -31,7 +31,7 @@ final class XerReader {
                 throw new UnreadableFileException(
                         0, "The file holds " + projects.size() + " projects.", "Export each into a file of its own.");
             }
-            return new ProjectImport(projects.get(0), true, tables.lines()).schedule();
+            return use.of(projects.get(0), true, tables.lines());
         } catch (MPXJException | RuntimeException e) {
             throw new UnreadableFileException(
                     0, "The file is no XER that can be read: " + MpxjFault.cause(e) + ".", "Export it from P6 again.");

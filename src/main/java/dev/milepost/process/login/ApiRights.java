@@ -26,6 +26,7 @@ final class ApiRights {
     static final List<ApiRight> ALL = List.of(
             // rules are tried, which is to run what is sent
             groups(POST, "/api/plans/check", DESIGNERS, ADMINISTRATORS),
+            groups(POST, "/api/plans/import", DESIGNERS, ADMINISTRATORS),
             groups(POST, "/api/rules/replay", DESIGNERS, ADMINISTRATORS),
             groups(POST, "/api/projects", DESIGNERS, ADMINISTRATORS),
             // who runs a project re-plans it; who does the work says how long it takes

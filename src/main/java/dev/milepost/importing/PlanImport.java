@@ -1,0 +1,157 @@
+package dev.milepost.importing;
+
+import dev.milepost.check.Checked;
+import dev.milepost.check.PlanCheck;
+import dev.milepost.importing.Drawing.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+
+/** Makes plans of files from elsewhere. What it answers passes the check of deployments; whatever does not is refused. Stateless. */
+public final class PlanImport {
+
+    /** The rule file that gates of imported plans use until a designer names others. */
+    public static final String RULES = "event-happened.drl";
+
+    private static final int MOST_BYTES = 64 << 20;
+
+    private final PlanCheck check;
+
+    /** An import whose plans have to pass this check. */
+    public PlanImport(PlanCheck check) {
+        this.check = check;
+    }
+
+    /**
+     * Makes a plan of a file.
+     *
+     * @param file the file's name, as problems are to name it
+     * @param wanted the id or name of the process or pool that is wanted; empty for the one with the most work
+     * @param today the day for which the plan is checked
+     * @throws ImportRefused if there is no plan in it, or none that could be deployed
+     */
+    public ImportedPlan of(String file, byte[] content, String wanted, LocalDate today) throws ImportRefused {
+        if (content.length > MOST_BYTES) {
+            throw new ImportRefused(
+                    file, 0, "The file is larger than " + (MOST_BYTES >> 20) + " MB.", "Export a part of it.");
+        }
+        Notes notes = new Notes();
+        Draft draft = draft(file, content, wanted, notes);
+        String bpmn = BpmnWriter.write(draft);
+        String name = draft.id + ".bpmn";
+        Checked checked = check.of(Map.of(name, bpmn.getBytes(StandardCharsets.UTF_8), RULES, rules()), today);
+        if (!checked.problems().isEmpty() || checked.plans().isEmpty()) {
+            throw new ImportRefused(
+                    checked.problems().isEmpty()
+                            ? java.util.List.of(new dev.milepost.plan.Problem(
+                                    file, 0, null, "The plan that was made has no gate.", "Draw one."))
+                            : checked.problems());
+        }
+        checked.warnings()
+                .forEach(warning -> notes.toComplete(
+                        warning.element() == null ? "" : warning.element(), 0, warning.message(), warning.advice()));
+        return new ImportedPlan(notes.report(), new ImportedPlan.PlanFile(name, bpmn));
+    }
+
+    private static Draft draft(String file, byte[] content, String wanted, Notes notes) throws ImportRefused {
+        Formats.refuseOthers(file, content);
+        if (Formats.isXer(content)) {
+            return scheduled(file, content, notes);
+        }
+        Markup root = MarkupReader.read(file, content, notes);
+        if (root.is("Project") && root.namespace().contains("schemas.microsoft.com/project")) {
+            return scheduled(file, content, notes);
+        }
+        Draft draft = BpmnImport.read(file, root, wanted, notes);
+        new Repair(draft, notes).run();
+        new GateFinder(draft, notes).run();
+        draw(draft, notes);
+        return draft;
+    }
+
+    private static Draft scheduled(String file, byte[] content, Notes notes) throws ImportRefused {
+        Draft draft = ScheduleImport.read(file, content, notes);
+        if (draft.scope.all().stream().noneMatch(Step::isGate)) {
+            new GateFinder(draft, notes).run();
+        }
+        Layout.draw(draft);
+        return draft;
+    }
+
+    /** Keeps the drawing where it shows everything, and lays the plan out where it does not. */
+    private static void draw(Draft draft, Notes notes) {
+        boolean drawn = !draft.drawing.shapes.isEmpty();
+        if (drawn && isWhole(draft)) {
+            notes.understood("", 0, "The drawing is kept.", "");
+            draft.scope.each(scope -> scope.ways.forEach(draft.drawing::dock));
+            draft.drawing.edges.keySet().retainAll(ways(draft));
+            return;
+        }
+        notes.changed(
+                "",
+                0,
+                drawn
+                        ? "The drawing does not show everything where it lies; the plan was laid out anew."
+                        : "The file holds no drawing; the plan was laid out.",
+                "");
+        for (Draft.Lane lane : draft.lanes) {
+            notes.dropped(lane.id(), 0, "The lane '" + lane.name() + "' was left out of the new layout.", "");
+        }
+        draft.lanes.clear();
+        draft.pool = "";
+        Layout.draw(draft);
+    }
+
+    private static Set<String> ways(Draft draft) {
+        Set<String> ids = new java.util.HashSet<>();
+        draft.scope.each(scope -> scope.ways.forEach(way -> ids.add(way.id)));
+        return ids;
+    }
+
+    private static boolean isWhole(Draft draft) {
+        Map<String, Shape> shapes = draft.drawing.shapes;
+        if ((!draft.pool.isEmpty() && !shapes.containsKey(draft.pool))
+                || draft.lanes.stream().anyMatch(lane -> !shapes.containsKey(lane.id()))) {
+            return false;
+        }
+        for (Step step : draft.scope.steps) {
+            Shape shape = shapes.get(step.id);
+            if (shape == null || shape.plane() != 0) {
+                return false;
+            }
+        }
+        for (Step phase : draft.scope.all()) {
+            Shape outer = shapes.get(phase.id);
+            if (phase.inside == null) {
+                continue;
+            }
+            int own = draft.drawing.planes.indexOf(phase.id);
+            for (Step step : phase.inside.steps) {
+                Shape shape = shapes.get(step.id);
+                boolean fits = shape != null
+                        && outer != null
+                        && (shape.plane() == own || (outer.expanded() && outer.holds(shape)));
+                if (!fits) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The rule file as it is shipped. */
+    public static byte[] rules() {
+        try (InputStream shipped = PlanImport.class.getResourceAsStream("/rules/" + RULES)) {
+            if (shipped == null) {
+                throw new IllegalStateException("The shipped rule file " + RULES + " is missing.");
+            }
+            return shipped.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
