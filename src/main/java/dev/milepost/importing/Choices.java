@@ -80,6 +80,9 @@ final class Choices {
         return out.stream()
                 .filter(way -> way.condition.isEmpty() && !way.to.is("endEvent"))
                 .findFirst()
+                .or(() -> out.stream()
+                        .filter(way -> !SIMPLE.matcher(way.condition).matches())
+                        .findFirst())
                 .or(() ->
                         out.stream().filter(way -> !ways.out(way.to).isEmpty()).findFirst())
                 .orElse(out.get(0));

@@ -18,9 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
@@ -239,8 +237,6 @@ class PlanImportTest {
         new GateFinder(draft, new Notes()).run();
         Layout.draw(draft);
 
-        Map<Step, Scope> scopes = new HashMap<>();
-        draft.scope.each(scope -> scope.steps.forEach(step -> scopes.put(step, scope)));
         draft.scope.each(scope -> {
             List<Shape> shapes = new ArrayList<>();
             for (Step step : scope.steps) {
