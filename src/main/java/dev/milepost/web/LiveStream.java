@@ -33,6 +33,7 @@ final class LiveStream implements Follower, WriteListener, AsyncListener {
     private final LiveSettings settings;
 
     private volatile @Nullable AsyncContext answer;
+    private volatile @Nullable ServletOutputStream opening;
     private volatile @Nullable ServletOutputStream out;
     private volatile boolean over;
 
@@ -54,8 +55,8 @@ final class LiveStream implements Follower, WriteListener, AsyncListener {
         answer = context;
         context.addListener(this);
         ServletOutputStream stream = context.getResponse().getOutputStream();
+        opening = stream;
         stream.setWriteListener(this);
-        out = stream;
     }
 
     @Override
@@ -134,7 +135,7 @@ final class LiveStream implements Follower, WriteListener, AsyncListener {
 
     @Override
     public void onWritePossible() {
-        // the next tick asks
+        out = opening; // not before: until then the stream belongs to the thread of the request
     }
 
     @Override

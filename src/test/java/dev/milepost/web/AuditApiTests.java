@@ -150,7 +150,10 @@ class AuditApiTests {
             Map.entry("POST /api/rules/replay", new Change("designer", null, t -> {
                 t.start();
                 return t.as("designer")
-                        .form("/api/rules/replay?project=" + t.key, Map.of(), Map.of("empty.drl", new byte[0]));
+                        .form(
+                                "/api/rules/replay?project=" + t.key,
+                                Map.of(),
+                                Map.of("event-happened.drl", rules("event-happened.drl")));
             })),
             Map.entry("POST /api/plans/import", new Change("designer", null, t -> {
                 t.start();
@@ -526,5 +529,13 @@ class AuditApiTests {
 
     private interface Call {
         Answer on(AuditApiTests test);
+    }
+
+    private static byte[] rules(String file) {
+        try {
+            return java.nio.file.Files.readAllBytes(java.nio.file.Path.of("rules", file));
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 }

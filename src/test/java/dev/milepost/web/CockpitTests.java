@@ -146,7 +146,8 @@ class CockpitTests {
         tasklist.locator("li.task")
                 .filter(new Locator.FilterOptions().setHasText("of hostile"))
                 .click();
-        assertThat(tasklist.locator("li.task h4").first()).containsText("{{7*7}} ${7*7} #{7*7}");
+        assertThat(tasklist.locator("li.task h4").filter(new Locator.FilterOptions().setHasText("of hostile")))
+                .containsText("{{7*7}} ${7*7} #{7*7}");
         Locator form = tasklist.locator("form.milepost");
         assertThat(form).containsText(HOSTILE);
         assertThat(form).containsText(name);

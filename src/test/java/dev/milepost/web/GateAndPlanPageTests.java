@@ -67,11 +67,11 @@ class GateAndPlanPageTests {
                         .replace("name=\"beta\"", "name=\"" + escaped(HOSTILE) + "\"")
                 + TestPlans.gate("general", "target=${release.date}", "rules=tasks-complete.drl")
                 + TestPlans.flows("start", "design", "beta", "general", "end");
-        Deploying.to(engine.getRepositoryService(), "hostile-plan")
+        Deploying.to(engine.getRepositoryService(), "odd-plan")
                 .with(
-                        "hostile-plan.bpmn",
-                        TestPlans.plan("hostile-plan", elements)
-                                .replace("name=\"hostile-plan\"", "name=\"" + escaped(HOSTILE) + "\""))
+                        "odd-plan.bpmn",
+                        TestPlans.plan("odd-plan", elements)
+                                .replace("name=\"odd-plan\"", "name=\"" + escaped(HOSTILE) + "\""))
                 .withRules("test-pass-ratio.drl", "metric-at-least.drl", "tasks-complete.drl")
                 .deploy();
     }
@@ -84,7 +84,7 @@ class GateAndPlanPageTests {
     @Test
     void fromAPlanToAnOpenGateWithoutLeavingThePages() {
         startFromPlanPage();
-        Page manager = at("manager", "/projects/hostile/gates/beta");
+        Page manager = at("manager", "/projects/odd/gates/beta");
         assertThat(manager.locator("#why")).hasCount(1);
         assertThat(manager.locator("main")).containsText("This is a preview");
         assertThat(manager.locator("main")).containsText("the project has not come to this gate yet");
@@ -110,7 +110,7 @@ class GateAndPlanPageTests {
     }
 
     private void startFromPlanPage() {
-        Page designer = at("designer", "/plans/hostile-plan");
+        Page designer = at("designer", "/plans/odd-plan");
         assertThat(designer.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText(HOSTILE);
         assertThat(designer.locator("#gate-beta")).containsText("The metric is high enough");
@@ -118,7 +118,7 @@ class GateAndPlanPageTests {
         assertThat(designer.locator("#gate-beta")).containsText("1 of gateqa");
         assertThat(designer.locator("#start")).containsText("The target of general");
         Accessibility.check(designer);
-        designer.fill("#key", "hostile");
+        designer.fill("#key", "odd");
         designer.fill("#name", HOSTILE);
         designer.getByLabel("measured").fill(MEASURED);
         designer.getByLabel("release.date").fill("soon");
@@ -130,12 +130,12 @@ class GateAndPlanPageTests {
         RealBrowser.screenshot(designer, "plan-start");
         designer.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Start the project"))
                 .click();
-        designer.waitForURL("**/projects/hostile");
+        designer.waitForURL("**/projects/odd");
         assertThat(designer.locator("h1")).hasText(HOSTILE);
     }
 
     private void whatIf(Page manager) {
-        int recorded = evaluations("hostile", "beta");
+        int recorded = evaluations("odd", "beta");
         manager.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("+ Metric"))
                 .click();
         manager.getByLabel("Name").fill(MEASURED);
@@ -149,8 +149,8 @@ class GateAndPlanPageTests {
         assertThat(manager.locator("tr.change-STATE")).containsText("81.25");
         RealBrowser.screenshot(manager, "gate-what-if");
         Accessibility.check(manager);
-        assertThat(evaluations("hostile", "beta")).isEqualTo(recorded);
-        manager.navigate("/projects/hostile/gates/beta");
+        assertThat(evaluations("odd", "beta")).isEqualTo(recorded);
+        manager.navigate("/projects/odd/gates/beta");
     }
 
     private void waive(Page manager) {
@@ -165,7 +165,7 @@ class GateAndPlanPageTests {
         assertThat(waiver.locator("dd").first()).containsText("<script>alert(1)</script> ${7*7}");
         assertThat(waiver.getByRole(AriaRole.BUTTON)).hasText(new String[] {"Withdraw"});
 
-        Page approver = at("approver", "/projects/hostile/gates/beta");
+        Page approver = at("approver", "/projects/odd/gates/beta");
         approver.locator("li[id^=waiver-]")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Grant"))
                 .click();
@@ -175,7 +175,7 @@ class GateAndPlanPageTests {
     }
 
     private void signOff() {
-        Page gwen = at("gwen", "/projects/hostile/gates/beta");
+        Page gwen = at("gwen", "/projects/odd/gates/beta");
         assertThat(gwen.locator("#vote")).containsText("You may vote for gateqa");
         assertThat(gwen.getByText("Open the task in Tasklist"))
                 .hasAttribute("href", Pattern.compile("/camunda/app/tasklist/default/#/\\?task=[-0-9a-f]+"));
@@ -194,7 +194,7 @@ class GateAndPlanPageTests {
         assertThat(gwen.locator("#signoff ~ .empty")).containsText("You have voted");
         assertThat(gwen.locator("main")).containsText("10 kB of text.");
 
-        Page gus = at("gus", "/projects/hostile/gates/beta");
+        Page gus = at("gus", "/projects/odd/gates/beta");
         assertThat(gus.locator("main")).containsText("Still needed: gateproduct");
         gus.locator("#vote-GO summary").click();
         gus.locator("#vote-GO button").click();
@@ -220,10 +220,10 @@ class GateAndPlanPageTests {
     }
 
     private void closeCondition() {
-        Page stranger = at("manager", "/projects/hostile/gates/beta");
+        Page stranger = at("manager", "/projects/odd/gates/beta");
         assertThat(stranger.locator("#condition-1")).containsText("It is closed by nora");
         assertThat(stranger.locator("#condition-1 form")).hasCount(0);
-        Page nora = at("nora", "/projects/hostile/gates/beta");
+        Page nora = at("nora", "/projects/odd/gates/beta");
         nora.getByText("Close it").click();
         nora.locator("#done-1").fill(HOSTILE);
         nora.locator("#condition-1 button").click();
@@ -282,7 +282,7 @@ class GateAndPlanPageTests {
                 "/projects/apollo/gates/general-availability/compare",
                 "/plans",
                 "/plans/software-release",
-                "/plans/hostile-plan")) {
+                "/plans/odd-plan")) {
             page.navigate(path);
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             RealBrowser.screenshot(page, "phone" + path.replaceAll("\\W+", "-"));
@@ -379,16 +379,16 @@ class GateAndPlanPageTests {
     private void completeDesign() {
         String task = engine.getTaskService()
                 .createTaskQuery()
-                .processInstanceBusinessKey("hostile")
+                .processInstanceBusinessKey("odd")
                 .taskDefinitionKey("work_design")
                 .singleResult()
                 .getId();
-        ok(as("ci").post("/api/projects/hostile/tasks/" + task + "/complete", "{}"));
+        ok(as("ci").post("/api/projects/odd/tasks/" + task + "/complete", "{}"));
     }
 
     private void report(int tests) {
         ok(as("ci").upload(
-                        "/api/projects/hostile/test-reports?suite=unit&build=41",
+                        "/api/projects/odd/test-reports?suite=unit&build=41",
                         "<testsuite name=\"unit\" tests=\"%d\" failures=\"0\" errors=\"0\" skipped=\"0\">%s</testsuite>"
                                 .formatted(
                                         tests,
@@ -398,7 +398,7 @@ class GateAndPlanPageTests {
     }
 
     private void metric(String value) {
-        ok(as("ci").post("/api/projects/hostile/metrics", "{\"name\":\"" + MEASURED + "\",\"value\":" + value + "}"));
+        ok(as("ci").post("/api/projects/odd/metrics", "{\"name\":\"" + MEASURED + "\",\"value\":" + value + "}"));
     }
 
     private int evaluations(String project, String gate) {

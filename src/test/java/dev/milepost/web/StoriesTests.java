@@ -68,7 +68,7 @@ class StoriesTests {
                 .isVisible();
         assertThat(manager.locator("#milestone-release-candidate .badge.verdict-BLOCKED"))
                 .isVisible();
-        assertThat(manager.locator("main")).containsText("2 must pass");
+        assertThat(manager.locator("main")).containsText("2 failing tests");
         RealBrowser.screenshot(manager, "project-shut");
 
         completeAll();
