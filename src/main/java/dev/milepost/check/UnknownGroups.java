@@ -15,6 +15,9 @@ final class UnknownGroups {
 
     static List<Problem> of(Plan plan, Set<String> known) {
         List<Problem> doubts = new ArrayList<>();
+        if (known.isEmpty()) {
+            return doubts; // the first start, which makes groups after it has deployed
+        }
         for (GateDefinition gate : plan.gates()) {
             gate.signOff().approvers().stream()
                     .flatMap(approvers -> approvers.groups().stream())

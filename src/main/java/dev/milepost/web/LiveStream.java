@@ -120,15 +120,20 @@ final class LiveStream implements Follower, WriteListener, AsyncListener {
         return now - sentAt >= settings.heartbeat().toNanos() ? SIGN_OF_LIFE : "";
     }
 
+    /** Once at most: containers use a context again for somebody else's request. */
     @Override
     public void end() {
-        over = true;
-        AsyncContext context = answer;
+        AsyncContext context;
+        synchronized (this) {
+            over = true;
+            context = answer;
+            answer = null;
+        }
         if (context != null) {
             try {
                 context.complete();
             } catch (RuntimeException e) {
-                answer = null; // it has ended by itself
+                over = true; // it has ended by itself
             }
         }
     }
@@ -144,8 +149,9 @@ final class LiveStream implements Follower, WriteListener, AsyncListener {
     }
 
     @Override
-    public void onComplete(AsyncEvent event) {
+    public synchronized void onComplete(AsyncEvent event) {
         over = true;
+        answer = null;
     }
 
     @Override
