@@ -74,7 +74,15 @@ final class DeployedFiles implements PlanLibrary, RuleLibrary {
     }
 
     private DeployedPlan readPlan(String definition) {
-        ProcessDefinition found = engine.ask(services -> services.repository().getProcessDefinition(definition));
+        // asked for rather than fetched: what the engine throws would end the transaction of whoever asks
+        List<ProcessDefinition> known = engine.ask(services -> services.repository()
+                .createProcessDefinitionQuery()
+                .processDefinitionId(definition)
+                .list());
+        if (known.isEmpty()) {
+            throw new IllegalStateException("Process definition '" + definition + "' is not deployed any more");
+        }
+        ProcessDefinition found = known.get(0);
         byte[] bpmn = resource(found.getDeploymentId(), found.getResourceName());
         Plan plan = PlanReader.read(found.getResourceName(), bpmn).plans().stream()
                 .filter(candidate -> candidate.id().equals(found.getKey()))
