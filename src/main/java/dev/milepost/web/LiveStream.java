@@ -13,6 +13,7 @@ import jakarta.servlet.WriteListener;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,7 @@ final class LiveStream implements Follower, WriteListener, AsyncListener {
     private volatile @Nullable ServletOutputStream out;
     private volatile boolean over;
 
+    private final ReentrantLock writing = new ReentrantLock();
     private final Set<String> untold = new LinkedHashSet<>();
     private long checkedAt = System.nanoTime();
     private long takenAt = checkedAt;
@@ -78,19 +80,29 @@ final class LiveStream implements Follower, WriteListener, AsyncListener {
             checkedAt = now;
             holds = login.holds();
         }
-        boolean goesOn = holds && !over && send(now);
-        if (!goesOn) {
+        if (!holds || isStalled(now)) {
             end();
+            return false;
         }
-        return goesOn;
+        writing.lock();
+        try {
+            return !over && send(now);
+        } finally {
+            writing.unlock();
+        }
     }
 
-    /** Whether the client is still there. */
+    /** Whether the client has taken nothing for too long. */
+    private boolean isStalled(long now) {
+        return now - takenAt >= settings.patience().toNanos();
+    }
+
+    /** Whether the client is still there. If it is not, the container hears of the same failure and ends the request itself. */
     private boolean send(long now) {
         ServletOutputStream stream = out;
         try {
             if (stream == null || !stream.isReady()) {
-                return now - takenAt < settings.patience().toNanos();
+                return true;
             }
             takenAt = now;
             if (!unflushed) {
@@ -109,7 +121,8 @@ final class LiveStream implements Follower, WriteListener, AsyncListener {
             }
             return true;
         } catch (IOException | RuntimeException e) {
-            return false; // the client has gone; containers say so in many ways
+            over = true; // containers say in many ways that a client has gone
+            return false;
         }
     }
 
@@ -159,8 +172,18 @@ final class LiveStream implements Follower, WriteListener, AsyncListener {
         end();
     }
 
+    /**
+     * The client has gone. Once this returns, the container takes what belongs to the request for somebody else's: no write may be
+     * under way then, nor begin.
+     */
     @Override
     public void onError(AsyncEvent event) {
+        writing.lock();
+        try {
+            over = true;
+        } finally {
+            writing.unlock();
+        }
         end();
     }
 
