@@ -72,13 +72,12 @@ class ShippedRulesTest {
                         .isEmpty()));
     }
 
-    /** Other kinds of changes take minutes: the command {@code cases --mutants rules} tries them all. */
     @Test
-    void everyThresholdThatIsOneMoreIsNoticedByACase() {
-        CaseCoverage.Coverage coverage = new CaseCoverage(judge).of(FILES, EnumSet.of(Mutant.Kind.THRESHOLD));
+    void nearlyEveryChangeOfARuleIsNoticedByACase() {
+        CaseCoverage.Coverage coverage = new CaseCoverage(judge).of(FILES, EnumSet.allOf(Mutant.Kind.class));
 
-        assertThat(coverage.tried()).isGreaterThan(10);
-        assertThat(coverage.gaps()).isEmpty();
+        assertThat(coverage.tried()).isGreaterThan(100);
+        assertThat(coverage.gaps()).hasSizeLessThanOrEqualTo(coverage.tried() / 20);
     }
 
     private static Stream<String> rules() {
