@@ -1,17 +1,14 @@
 package dev.milepost.check;
 
 import dev.milepost.gate.rules.RuleInspection;
+import dev.milepost.rulecase.FilesOfFolders;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The command {@code check}: says whether plans and rules could be deployed together. Needs no server. */
 public final class CheckCommand {
@@ -36,11 +33,9 @@ public final class CheckCommand {
             err.println("Name what is to be checked: " + USAGE);
             return NOT_CHECKED;
         }
-        Map<String, byte[]> files = new TreeMap<>();
+        Map<String, byte[]> files;
         try {
-            for (String argument : arguments) {
-                read(Path.of(argument), files);
-            }
+            files = FilesOfFolders.read(arguments, USAGE);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             err.println("Nothing was checked: " + e.getMessage());
             return NOT_CHECKED;
@@ -65,32 +60,5 @@ public final class CheckCommand {
 
     private static String count(int number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
-    }
-
-    private static void read(Path path, Map<String, byte[]> files) throws IOException {
-        if (!Files.exists(path)) {
-            throw new IllegalArgumentException("'" + path + "' does not exist. " + USAGE);
-        }
-        if (Files.isRegularFile(path)) {
-            add(path, files);
-            return;
-        }
-        try (Stream<Path> found = Files.list(path)) {
-            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
-                add(file, files);
-            }
-        }
-        Path cases = path.resolve("cases");
-        if (Files.isDirectory(cases)) { // beside the rules they are for
-            read(cases, files);
-        }
-    }
-
-    private static void add(Path file, Map<String, byte[]> files) throws IOException {
-        String name = file.getFileName().toString();
-        if (files.put(name, Files.readAllBytes(file)) != null) {
-            throw new IllegalArgumentException(
-                    "Two files are named '" + name + "'. A deployment has one of each name: rename one of them.");
-        }
     }
 }

@@ -92,7 +92,7 @@ final class Choices {
         notes.dropped(
                 way.id,
                 way.line,
-                "The condition '" + BpmnImport.brief(way.condition) + "' was left out: this flow is taken without one.",
+                "The condition '" + Elements.brief(way.condition) + "' was left out: this flow is taken without one.",
                 "");
         note(way);
         way.condition = "";
@@ -120,7 +120,7 @@ final class Choices {
             notes.changed(
                     way.id,
                     way.line,
-                    "The condition '" + BpmnImport.brief(way.condition) + "' cannot be read here; it is in the flow's"
+                    "The condition '" + Elements.brief(way.condition) + "' cannot be read here; it is in the flow's"
                             + " documentation now.",
                     "");
             note(way);

@@ -63,7 +63,7 @@ final class GateFinder {
     }
 
     private void gate(Step step) {
-        String was = BpmnImport.words(step.origin);
+        String was = Elements.words(step.origin);
         if (!step.id.matches("[A-Za-z][A-Za-z0-9_-]{0,63}")) {
             draft.ids.release(step.id);
             draft.rename(step, draft.ids.key(step.id, "gate"));

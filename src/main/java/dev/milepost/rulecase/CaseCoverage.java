@@ -1,5 +1,6 @@
 package dev.milepost.rulecase;
 
+import dev.milepost.audit.Digest;
 import dev.milepost.gate.Finding;
 import dev.milepost.gate.RuleFile;
 import dev.milepost.gate.rules.Mutant;
@@ -69,14 +70,16 @@ public final class CaseCoverage {
 
     private boolean isNoticed(String name, String yaml, Mutant mutant) {
         Predicate<CaseResult> passes = result -> result.outcome() == CaseResult.Outcome.PASS;
-        return !cases.run(name, yaml, mutant.source()).stream().allMatch(passes);
+        boolean noticed = !cases.run(name, yaml, mutant.source()).stream().allMatch(passes);
+        judge.forget(Digest.ofText(mutant.source()));
+        return noticed;
     }
 
     private List<CaseGap> criteriaWithoutCase(String file, String drl, CaseFile read) {
         if (read.cases().isEmpty()) {
             return List.of(new CaseGap(file, 1, "None of its cases can be run."));
         }
-        RuleFile rules = new RuleFile(new RuleUse(file, null), "cases", "coverage of " + drl.hashCode(), drl);
+        RuleFile rules = new RuleFile(new RuleUse(file, null), "cases", Digest.ofText(drl), drl);
         Set<String> ids = new TreeSet<>();
         judge.judge(List.of(rules), read.cases().get(0).facts()).findings().stream()
                 .map(Finding::criterion)

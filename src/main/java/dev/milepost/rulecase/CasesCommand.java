@@ -6,8 +6,6 @@ import dev.milepost.gate.rules.RuleSettings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The command {@code cases}: runs rule cases, and says what no case would notice. Needs no server. */
 public final class CasesCommand {
@@ -34,11 +31,9 @@ public final class CasesCommand {
         List<String> paths = new ArrayList<>(arguments);
         boolean mutants = paths.remove("--mutants");
         boolean coverage = paths.remove("--coverage") || mutants;
-        Map<String, byte[]> files = new TreeMap<>();
+        Map<String, byte[]> files;
         try {
-            for (String path : paths) {
-                read(Path.of(path), files);
-            }
+            files = FilesOfFolders.read(paths, USAGE);
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             err.println("Nothing was run: " + e.getMessage());
             return NOT_RUN;
@@ -86,26 +81,5 @@ public final class CasesCommand {
                 + counts.getOrDefault(CaseResult.Outcome.PASS, 0) + " pass, "
                 + counts.getOrDefault(CaseResult.Outcome.FAIL, 0) + " fail, "
                 + counts.getOrDefault(CaseResult.Outcome.ERROR, 0) + " cannot be run.";
-    }
-
-    /** A folder is read with its folder {@code cases}, if it has one. */
-    private static void read(Path path, Map<String, byte[]> files) throws IOException {
-        if (!Files.exists(path)) {
-            throw new IllegalArgumentException("'" + path + "' does not exist. " + USAGE);
-        }
-        if (Files.isRegularFile(path)) {
-            files.put(path.getFileName().toString(), Files.readAllBytes(path));
-            return;
-        }
-        try (Stream<Path> found = Files.list(path)) {
-            for (Path file : found.sorted().toList()) {
-                if (Files.isRegularFile(file)) {
-                    files.put(file.getFileName().toString(), Files.readAllBytes(file));
-                }
-            }
-        }
-        if (Files.isDirectory(path.resolve("cases"))) {
-            read(path.resolve("cases"), files);
-        }
     }
 }

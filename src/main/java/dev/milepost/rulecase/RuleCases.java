@@ -1,15 +1,13 @@
 package dev.milepost.rulecase;
 
+import dev.milepost.audit.Digest;
 import dev.milepost.gate.CriterionState;
 import dev.milepost.gate.Finding;
 import dev.milepost.gate.Judge;
 import dev.milepost.gate.RuleFile;
 import dev.milepost.plan.RuleUse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +61,7 @@ public final class RuleCases {
     /** What comes of each case of one file with these rules. */
     List<CaseResult> run(String name, String yaml, String drl) {
         CaseFile file = CaseFile.read(name, yaml);
-        RuleFile rules = new RuleFile(new RuleUse(rulesOf(name), null), "cases", sha256(drl), drl);
+        RuleFile rules = new RuleFile(new RuleUse(rulesOf(name), null), "cases", Digest.ofText(drl), drl);
         List<CaseResult> results = new ArrayList<>(file.errors());
         file.cases().forEach(one -> results.add(run(name, one, rules)));
         if (results.isEmpty()) {
@@ -98,14 +96,5 @@ public final class RuleCases {
         return differences.isEmpty()
                 ? new CaseResult(file, one.line(), one.name(), CaseResult.Outcome.PASS, null)
                 : new CaseResult(file, one.line(), one.name(), CaseResult.Outcome.FAIL, String.join("; ", differences));
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -66,8 +66,10 @@ public final class RuleMutants {
     private boolean compiles(String file, String source) {
         String sha256 = Sha256.of(source);
         boolean fine = judge.compiled(sha256, file, source).problems().isEmpty();
-        judge.forget(sha256);
-        return fine;
+        if (!fine) {
+            judge.forget(sha256);
+        }
+        return fine; // what compiles stays compiled for whoever runs it, who forgets it then
     }
 
     private static void operators(String drl, SourceText text, int rules, List<Mutant> all) {

@@ -1,0 +1,70 @@
+package dev.milepost.importing;
+
+import static dev.milepost.importing.Elements.STRUCTURE;
+import static dev.milepost.importing.Elements.article;
+import static dev.milepost.importing.Elements.local;
+
+import java.util.Map;
+
+/**
+ * Reads what stands beside the processes of a file.
+ *
+ * @param names of messages, signals, errors and escalations by their ids; filled here
+ */
+record Surroundings(Markup root, Draft draft, Map<String, String> names, Notes notes) {
+
+    void read() {
+        for (Markup child : root.children()) {
+            switch (child.name()) {
+                case "message", "signal", "error", "escalation" -> {
+                    String code = child.attribute(child.is("error") ? "errorCode" : "name");
+                    names.putIfAbsent(child.id(), code.isEmpty() ? child.label() : code);
+                }
+                case "collaboration" -> collaboration(child);
+                case "process", "BPMNDiagram", "extensionElements", "documentation" -> {
+                    // read elsewhere
+                }
+                case "import" ->
+                    notes.dropped(
+                            child.attribute("location"),
+                            child.line(),
+                            "The import of '" + child.attribute("location") + "' was left out: nothing outside the file"
+                                    + " is read.",
+                            "");
+                default ->
+                    notes.dropped(
+                            child.id(),
+                            child.line(),
+                            article(child) + " '" + child.label() + "' was left out: plans have none.",
+                            "");
+            }
+        }
+    }
+
+    private void collaboration(Markup collaboration) {
+        for (Markup child : collaboration.children()) {
+            if (child.is("participant")) {
+                String process = local(child.attribute("processRef"));
+                boolean ours = draft.poolName.equals(child.attribute("name")) && !process.isEmpty();
+                if (process.isEmpty()
+                        || root.all("process").noneMatch(it -> it.id().equals(process))) {
+                    notes.dropped(
+                            child.id(),
+                            child.line(),
+                            "The pool '" + child.label() + "' was left out: it shows no flow.",
+                            "What it does for the project can be an event that is reported, or a task.");
+                } else if (ours) {
+                    notes.understood(child.id(), child.line(), "The pool '" + child.label() + "'.", "");
+                }
+            } else if (child.is("messageFlow")) {
+                notes.dropped(
+                        child.id(),
+                        child.line(),
+                        "The message flow '" + child.label() + "' was left out: a plan is one process.",
+                        "Let a gate ask for the event that the message reports, with event-happened.drl.");
+            } else if (!STRUCTURE.contains(child.name())) {
+                notes.dropped(child.id(), child.line(), article(child) + " of the collaboration was left out.", "");
+            }
+        }
+    }
+}
