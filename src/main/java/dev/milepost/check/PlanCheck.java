@@ -95,14 +95,25 @@ public class PlanCheck {
         return new Checked(plans, problems, warnings);
     }
 
-    /** Everything that is wrong with rule files by themselves, whatever plan may use them. */
-    public List<Problem> ofRules(Map<String, String> rules) {
+    /**
+     * Everything that is wrong with rule files by themselves, whatever plan may use them.
+     *
+     * @param files their bytes by name
+     */
+    public List<Problem> ofRules(Map<String, byte[]> files) {
         List<Problem> problems = new ArrayList<>();
-        rules.keySet().stream()
-                .filter(name -> !FileNames.isRules(name))
-                .forEach(name -> problems.add(
-                        new Problem(name, 0, null, "This is no rule file by its name.", "Its name ends in .drl.")));
-        problems.addAll(inspector.inspect(List.of(), rules));
+        Map<String, String> rules = new LinkedHashMap<>();
+        files.forEach((name, bytes) -> {
+            if (!FileNames.isRules(name)) {
+                problems.add(new Problem(name, 0, null, "This is no rule file by its name.", "Its name ends in .drl."));
+            } else {
+                RuleSource.problem(name, bytes).ifPresent(problems::add);
+                rules.put(name, new String(bytes, StandardCharsets.UTF_8));
+            }
+        });
+        if (problems.isEmpty()) {
+            problems.addAll(inspector.inspect(List.of(), rules));
+        }
         return problems;
     }
 

@@ -63,6 +63,15 @@ public class Activities {
         return new Question<>(Sql.of(SELECT + "where project_key = ? order by started_at, id", project), ROW);
     }
 
+    /** Asks for all runs of these projects, in order of their start. */
+    public Question<Activity> ofProjects(Sql projects) {
+        return new Question<>(
+                new Sql(
+                        SELECT + "where project_key in " + projects.text() + " order by started_at, id",
+                        projects.values()),
+                ROW);
+    }
+
     /** Asks which tasks and phases have begun in these projects: the ids they have in their plans. */
     public Question<Keyed<String>> begun(Sql projects) {
         return new Question<>(

@@ -102,6 +102,16 @@ public class EvidenceStore {
                 row);
     }
 
+    /** Asks for the newest evidence of each subject of these projects. */
+    public Question<Evidence> newest(Sql projects) {
+        return new Question<>(
+                new Sql(
+                        SELECT + "mp_newest n join mp_evidence e on e.id = n.evidence_id where n.project_key in "
+                                + projects.text(),
+                        projects.values()),
+                row);
+    }
+
     /** Asks for all evidence of one kind that a project had at an instant, in the order of when it was observed. */
     public Question<Evidence> asOf(String project, Observation.Kind kind, Instant at) {
         return new Question<>(

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,7 +26,7 @@ public class DecisionLog {
             "project_key, gate_key, number, round, evaluated_at, cause, verdict, evidence,"
                     + " next_evaluation_at, findings, rules, facts";
 
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 50;
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -87,33 +88,47 @@ public class DecisionLog {
                 size);
     }
 
-    /** Hands out all evaluations of a project, gate by gate, the oldest first, until one is not wanted any more. */
-    void each(String project, Predicate<Evaluation> taker) {
-        String gate = "";
-        int number = 0;
-        while (true) {
-            List<Evaluation> some = jdbc.query(
-                    "select " + COLUMNS + " from mp_evaluation where project_key = ?"
-                            + " and (gate_key > ? or gate_key = ? and number > ?)"
-                            + " order by gate_key, number fetch next ? rows only",
-                    this::read,
-                    project,
-                    gate,
-                    gate,
-                    number,
-                    AT_ONCE);
-            for (Evaluation one : some) {
-                if (!taker.test(one)) {
+    /**
+     * Hands out evaluations of a project, gate by gate, the oldest first, until one is not wanted any more.
+     *
+     * @param rules whether evaluations by these rules are wanted; the others' facts are not even read
+     */
+    void each(String project, Predicate<List<Evaluation.RuleVersion>> rules, Predicate<Evaluation> taker) {
+        List<Last> gates = jdbc.query(
+                "select gate_key, max(number) from mp_evaluation where project_key = ? group by gate_key order by gate_key",
+                (rs, n) -> new Last(rs.getString(1), rs.getInt(2)),
+                project);
+        for (Last gate : gates) {
+            for (int number = 0; number < gate.number(); number += AT_ONCE) {
+                if (!some(project, gate.key(), number, rules).stream().allMatch(taker)) {
                     return;
                 }
             }
-            if (some.size() < AT_ONCE) {
-                return;
-            }
-            Evaluation last = some.get(some.size() - 1);
-            gate = last.gate();
-            number = last.number();
         }
+    }
+
+    private List<Evaluation> some(
+            String project, String gate, int after, Predicate<List<Evaluation.RuleVersion>> rules) {
+        List<Evaluation> some = new ArrayList<>();
+        jdbc.query(
+                "select " + COLUMNS + " from mp_evaluation where project_key = ? and gate_key = ?"
+                        + " and number > ? and number <= ? order by number",
+                rs -> {
+                    if (rules.test(rules(rs))) {
+                        some.add(read(rs, 0));
+                    }
+                },
+                project,
+                gate,
+                after,
+                after + AT_ONCE);
+        return some;
+    }
+
+    private record Last(String key, int number) {}
+
+    private List<Evaluation.RuleVersion> rules(ResultSet rs) throws SQLException {
+        return read(rs.getString(11), new TypeReference<List<Evaluation.RuleVersion>>() {});
     }
 
     private Evaluation read(ResultSet rs, int number) throws SQLException {
@@ -128,7 +143,7 @@ public class DecisionLog {
                 rs.getLong(8),
                 instant(rs.getObject(9, OffsetDateTime.class)),
                 read(rs.getString(10), new TypeReference<List<Finding>>() {}),
-                read(rs.getString(11), new TypeReference<List<Evaluation.RuleVersion>>() {}),
+                rules(rs),
                 read(rs.getString(12), new TypeReference<Facts>() {}));
     }
 

@@ -49,7 +49,12 @@ public record Evaluation(
      * @param sha256 the digest of its content
      * @param deployment the deployment it came with
      */
-    public record RuleVersion(String file, @Nullable String alias, String sha256, String deployment) {}
+    public record RuleVersion(String file, @Nullable String alias, String sha256, String deployment) {
+
+        static RuleVersion of(RuleFile file) {
+            return new RuleVersion(file.use().file(), file.use().alias(), file.sha256(), file.deployment());
+        }
+    }
 
     /** An evaluation without its facts, for lists. */
     public record Summary(

@@ -25,7 +25,7 @@ class Evaluator {
 
     /** Whether the rules of a gate look at what is expected of milestones. */
     boolean looksAtForecasts(Project project, GateDefinition gate) {
-        return judging.looksAtForecasts(rules.load(project.deployment(), gate.rules()));
+        return judging.looksAtForecasts(files(project, gate));
     }
 
     /** The evaluation of a gate now. */
@@ -35,24 +35,35 @@ class Evaluator {
 
     /** The evaluation of a gate at an instant. */
     Evaluation evaluate(Snapshot snapshot, GateDefinition gate, GateRecord record, String cause, Instant at) {
-        List<RuleFile> files = rules.load(snapshot.project().deployment(), gate.rules());
-        Facts facts = snapshot.factsFor(gate, at);
+        return evaluate(snapshot, gate, record, cause, files(snapshot.project(), gate), snapshot.factsFor(gate, at));
+    }
+
+    /** The rule files of a gate as they were deployed. */
+    List<RuleFile> files(Project project, GateDefinition gate) {
+        return rules.load(project.deployment(), gate.rules());
+    }
+
+    /** The evaluation of a gate by these files. */
+    Evaluation evaluate(
+            Snapshot snapshot,
+            GateDefinition gate,
+            GateRecord record,
+            String cause,
+            List<RuleFile> files,
+            Facts facts) {
         Judgement judgement = judging.judge(files, facts);
         return new Evaluation(
                 snapshot.project().key(),
                 gate.key(),
                 record.evaluation() + 1,
                 record.round(),
-                at,
+                facts.moment().instant(),
                 cause,
                 judgement.verdict(),
                 snapshot.project().evidence(),
                 judgement.changesAt().orElse(null),
                 judgement.findings(),
-                files.stream()
-                        .map(file -> new Evaluation.RuleVersion(
-                                file.use().file(), file.use().alias(), file.sha256(), file.deployment()))
-                        .toList(),
+                files.stream().map(Evaluation.RuleVersion::of).toList(),
                 facts);
     }
 }

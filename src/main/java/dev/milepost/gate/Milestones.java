@@ -11,6 +11,7 @@ import dev.milepost.storage.Sql;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reads where the milestones and gates of projects stand, and judges gates without recording it. Thread-safe. */
 @Service
 public class Milestones {
+
+    private static final Candidates NONE = Candidates.of(Map.of());
 
     private final Projects projects;
     private final PlanLibrary plans;
@@ -72,7 +75,7 @@ public class Milestones {
     public GateView gate(String key, String gate) {
         Project project = project(key);
         Plan plan = plans.plan(project.definition());
-        GateDefinition definition = plan.gate(gate).orElseThrow(() -> new UnknownGateException(plan, gate));
+        GateDefinition definition = definition(plan, gate);
         List<GateRecord> all = records.of(key);
         GateRecord record = record(all, key, gate);
         Evaluation evaluation = record.state() == GateState.NOT_REACHED
@@ -91,14 +94,27 @@ public class Milestones {
      */
     @Transactional(readOnly = true)
     public Evaluation whatIf(String key, String gate, @Nullable Instant at, List<Supposed> evidence) {
+        return whatIf(key, gate, at, evidence, NONE);
+    }
+
+    /** {@link #whatIf(String, String, Instant, List)} with candidates in the place of some of the gate's rule files. */
+    @Transactional(readOnly = true)
+    public Evaluation whatIf(
+            String key, String gate, @Nullable Instant at, List<Supposed> evidence, Candidates candidates) {
         Project project = project(key);
         Plan plan = plans.plan(project.definition());
-        GateDefinition definition = plan.gate(gate).orElseThrow(() -> new UnknownGateException(plan, gate));
+        GateDefinition definition = definition(plan, gate);
         List<GateRecord> all = records.of(key);
         Instant instant = at == null ? clock.instant() : at;
         Snapshot known = facts.read(project, plan, all);
         Snapshot supposed = known.with(Supposed.onTopOf(known.newest(), evidence, key, instant));
-        return evaluator.evaluate(supposed, definition, record(all, key, gate), "what if", instant);
+        return evaluator.evaluate(
+                supposed,
+                definition,
+                record(all, key, gate),
+                "what if",
+                candidates.inPlaceOf(evaluator.files(project, definition)),
+                supposed.factsFor(definition, instant));
     }
 
     /** How many gates of running projects wait for people. */
@@ -109,6 +125,10 @@ public class Milestones {
     /** The project, if it exists. */
     public Project project(String key) {
         return projects.find(key).orElseThrow(() -> new UnknownProjectException(key));
+    }
+
+    private static GateDefinition definition(Plan plan, String gate) {
+        return plan.gate(gate).orElseThrow(() -> new UnknownGateException(plan, gate));
     }
 
     private static GateRecord record(List<GateRecord> all, String project, String gate) {

@@ -1,11 +1,17 @@
 package dev.milepost.gate;
 
 import dev.milepost.plan.RuleUse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Service;
 
-/** Judges recorded evaluations once more, with the rules and facts of then. Changes nothing; thread-safe. */
+/** Judges recorded evaluations once more, with the facts of then. Changes nothing; thread-safe. */
 @Service
 public class Replay {
+
+    private static final Candidates NONE = Candidates.of(Map.of());
 
     private final Judging judging;
     private final RuleArchive rules;
@@ -18,17 +24,46 @@ public class Replay {
     /**
      * What the rules of an evaluation say of its facts: always what they said then.
      *
-     * @throws IllegalStateException if the text of a rule file is not in the archive
+     * @throws NotReplayableException if the text of a rule file is not in the archive
      */
     public Judgement of(Evaluation evaluation) {
-        return judging.judge(evaluation.rules().stream().map(this::load).toList(), evaluation.facts());
+        return with(NONE).of(evaluation).now();
     }
 
-    private RuleFile load(Evaluation.RuleVersion version) {
-        String source = rules.find(version.sha256())
-                .orElseThrow(() -> new IllegalStateException("Rule file '" + version.file() + "' with digest "
-                        + version.sha256() + " is not in the archive"));
-        return new RuleFile(
-                new RuleUse(version.file(), version.alias()), version.deployment(), version.sha256(), source);
+    /** Replays with candidates in the place of some files; each other file is read once. */
+    Texts with(Candidates candidates) {
+        return new Texts(candidates);
+    }
+
+    /** The texts that evaluations are replayed with. Thread-safe. */
+    final class Texts {
+
+        private final Candidates candidates;
+        private final Map<String, Optional<String>> archived = new ConcurrentHashMap<>();
+
+        private Texts(Candidates candidates) {
+            this.candidates = candidates;
+        }
+
+        Replayed of(Evaluation then) {
+            List<RuleFile> files = then.rules().stream().map(this::load).toList();
+            return new Replayed(
+                    then,
+                    judging.judge(files, then.facts()),
+                    files.stream().map(Evaluation.RuleVersion::of).toList());
+        }
+
+        private RuleFile load(Evaluation.RuleVersion version) {
+            RuleUse use = new RuleUse(version.file(), version.alias());
+            return candidates
+                    .find(use, version.deployment())
+                    .orElseGet(() -> new RuleFile(use, version.deployment(), version.sha256(), archived(version)));
+        }
+
+        private String archived(Evaluation.RuleVersion version) {
+            return archived.computeIfAbsent(version.sha256(), rules::find)
+                    .orElseThrow(() -> new NotReplayableException("The text of " + version.file()
+                            + " as it was, with digest " + version.sha256() + ", is not in the archive."));
+        }
     }
 }

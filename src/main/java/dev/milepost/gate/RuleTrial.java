@@ -1,22 +1,22 @@
 package dev.milepost.gate;
 
-import dev.milepost.audit.Digest;
-import dev.milepost.gate.RuleTrialReport.Change;
-import dev.milepost.gate.RuleTrialReport.Kind;
-import dev.milepost.gate.RuleTrialReport.NotReplayed;
-import dev.milepost.plan.RuleUse;
-import java.util.ArrayList;
+import dev.milepost.plan.Project;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
- * Tries rule files that are not deployed on the decisions of yesterday: every recorded evaluation that used a file of the same name is
- * judged once more, with the facts and the instant of then and the file of now. Changes nothing; thread-safe.
+ * Tries rule files that are not deployed, in the place of those of the same names: on the decisions of yesterday, each judged once
+ * more with the facts and the instant of then; on gates that are still open; and on a gate of which something is supposed. Changes
+ * nothing and keeps nothing of what was tried; thread-safe.
  */
 @Service
 public class RuleTrial {
@@ -24,116 +24,135 @@ public class RuleTrial {
     /** How many evaluations are replayed at most. */
     public static final int MOST = 50_000;
 
-    private static final int LISTED = 500;
+    /** How many gates are judged at most. */
+    public static final int MOST_GATES = 5_000;
+
+    private static final Duration TIME = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final DecisionLog log;
-    private final RuleArchive archive;
-    private final Judging judging;
-    private final Judge judge;
+    private final Replay replay;
     private final Milestones milestones;
+    private final Snapshots snapshots;
+    private final Evaluator evaluator;
+    private final ObjectProvider<GateProcess> process;
+    private final CandidateCheck check;
+    private final Clock clock;
+    private final Semaphore one = new Semaphore(1, true);
 
-    RuleTrial(DecisionLog log, RuleArchive archive, Judging judging, Judge judge, Milestones milestones) {
+    RuleTrial(
+            DecisionLog log,
+            Replay replay,
+            Milestones milestones,
+            Snapshots snapshots,
+            Evaluator evaluator,
+            ObjectProvider<GateProcess> process,
+            CandidateCheck check,
+            Clock clock) {
         this.log = log;
-        this.archive = archive;
-        this.judging = judging;
-        this.judge = judge;
+        this.replay = replay;
         this.milestones = milestones;
+        this.snapshots = snapshots;
+        this.evaluator = evaluator;
+        this.process = process;
+        this.check = check;
+        this.clock = clock;
     }
 
     /**
-     * What the evaluations of projects would have been.
+     * What the evaluations of projects would have been, and what their open gates would say.
      *
      * @param projects their keys
      * @param candidates DRL texts by the names of the files they would take the place of
      * @throws UnknownProjectException if there is no such project
      */
     public RuleTrialReport of(Collection<String> projects, Map<String, String> candidates) {
-        projects.forEach(milestones::project);
-        Trial trial = new Trial(candidates);
-        try {
-            for (String project : projects) {
-                log.each(project, trial::take);
-            }
-            return trial.report();
+        return of(projects.stream().distinct().map(milestones::project).toList(), candidates, false);
+    }
+
+    /**
+     * What the evaluations of projects would have been, and what their gates would say; within two minutes, of which the report
+     * says whether they were enough.
+     *
+     * @param projects each once
+     * @param texts DRL texts by the names of the files they would take the place of
+     * @param unreached whether gates that a project has not come to yet are judged, too
+     * @throws TrialUnderWayException if somebody else's trial does not end soon
+     */
+    public RuleTrialReport of(List<Project> projects, Map<String, String> texts, boolean unreached) {
+        begin();
+        Candidates candidates = Candidates.of(texts);
+        try (SideBySide threads = new SideBySide(TIME)) {
+            GateTrial gates = new GateTrial(
+                    snapshots,
+                    evaluator,
+                    process.getObject(),
+                    candidates,
+                    threads,
+                    new GateTrial.Bounds(clock.instant(), unreached, MOST_GATES));
+            EvaluationTrial evaluations = new EvaluationTrial(log, candidates, replay.with(candidates), threads, MOST);
+            gates.takeAll(projects);
+            projects.forEach(evaluations::take);
+            threads.finish();
+            return evaluations.report(projects.size(), gates.report());
         } finally {
-            candidates.values().forEach(source -> judge.forget(Digest.ofText(source)));
+            check.forget(candidates);
+            one.release();
         }
     }
 
-    /** One trial. */
-    private final class Trial {
-
-        private final Map<String, String> candidates;
-        private final Map<String, Optional<String>> archived = new HashMap<>();
-        private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
-        private final List<Change> changes = new ArrayList<>();
-        private final List<NotReplayed> notReplayed = new ArrayList<>();
-        private int evaluations;
-        private boolean cut;
-
-        Trial(Map<String, String> candidates) {
-            this.candidates = candidates;
-        }
-
-        /** Answers whether there may be more. */
-        boolean take(Evaluation then) {
-            if (then.rules().stream().noneMatch(rule -> candidates.containsKey(rule.file()))) {
-                return true;
+    /**
+     * One recorded evaluation, whole, and what the candidates say of its facts.
+     *
+     * @throws UnusedRulesException if it used no file of these names
+     * @throws NotReplayableException if the text of another of its rule files is not in the archive
+     */
+    public Replayed of(Evaluation then, Map<String, String> texts) {
+        Candidates candidates = Candidates.of(texts);
+        try {
+            if (!candidates.wereUsedBy(then.rules())) {
+                throw new UnusedRulesException(
+                        "Evaluation %d of gate '%s'".formatted(then.number(), then.gate()),
+                        candidates.files(),
+                        then.rules().stream().map(Evaluation.RuleVersion::file).toList());
             }
-            if (evaluations == MOST) {
-                cut = true;
-                return false;
-            }
-            evaluations++;
-            List<RuleFile> files = new ArrayList<>();
-            for (Evaluation.RuleVersion version : then.rules()) {
-                String candidate = candidates.get(version.file());
-                Optional<String> source = candidate == null ? source(version.sha256()) : Optional.of(candidate);
-                if (source.isEmpty()) {
-                    notReplayed.add(new NotReplayed(
-                            then.project(),
-                            then.gate(),
-                            then.number(),
-                            "The text of " + version.file() + " as it was is not in the archive."));
-                    return true;
-                }
-                files.add(new RuleFile(
-                        new RuleUse(version.file(), version.alias()),
-                        version.deployment(),
-                        candidate == null ? version.sha256() : Digest.ofText(candidate),
-                        source.get()));
-            }
-            compare(then, judging.judge(files, then.facts()));
-            return true;
+            return replay.with(candidates).of(then);
+        } finally {
+            check.forget(candidates);
         }
+    }
 
-        private Optional<String> source(String sha256) {
-            return archived.computeIfAbsent(sha256, archive::find);
+    /**
+     * {@link Milestones#whatIf} with other rules.
+     *
+     * @param texts DRL texts by the names of files that the gate uses
+     * @throws UnusedRulesException if the gate uses no file of one of the names
+     * @throws UnfitRulesException if the gate could not be deployed with these files
+     */
+    public Evaluation whatIf(
+            String project, String gate, @Nullable Instant at, List<Supposed> evidence, Map<String, String> texts) {
+        Candidates candidates = Candidates.of(texts);
+        try {
+            check.fits(milestones.project(project), gate, candidates);
+            return milestones.whatIf(project, gate, at, evidence, candidates);
+        } finally {
+            check.forget(candidates);
         }
+    }
 
-        private void compare(Evaluation then, Judgement now) {
-            Kind kind = Kind.of(then, now);
-            counts.merge(kind, 1, Integer::sum);
-            if (kind != Kind.SAME && changes.size() < LISTED) {
-                changes.add(new Change(
-                        kind,
-                        then.project(),
-                        then.gate(),
-                        then.number(),
-                        then.verdict(),
-                        now.verdict(),
-                        Differences.between(then.findings(), now.findings())));
+    /** Nothing is kept of rule files that were looked at and are not tried. */
+    public void forget(Map<String, String> texts) {
+        check.forget(Candidates.of(texts));
+    }
+
+    private void begin() {
+        try {
+            if (!one.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new TrialUnderWayException();
             }
-        }
-
-        RuleTrialReport report() {
-            return new RuleTrialReport(
-                    evaluations,
-                    cut,
-                    counts,
-                    changes,
-                    notReplayed.subList(0, Math.min(LISTED, notReplayed.size())),
-                    notReplayed.size());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TrialUnderWayException();
         }
     }
 }

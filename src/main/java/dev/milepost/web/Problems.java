@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.milepost.evidence.UnreadableReportException;
 import dev.milepost.gate.FutureObservationException;
 import dev.milepost.gate.GateNotSatisfiedException;
+import dev.milepost.gate.NotReplayableException;
+import dev.milepost.gate.TrialUnderWayException;
+import dev.milepost.gate.UnfitRulesException;
 import dev.milepost.gate.UnknownGateException;
 import dev.milepost.gate.UnknownProjectException;
+import dev.milepost.gate.UnusedRulesException;
 import dev.milepost.live.NotFollowedException;
 import dev.milepost.paper.CannotPrintException;
 import dev.milepost.process.EngineFailures;
@@ -71,6 +75,7 @@ class Problems extends ResponseEntityExceptionHandler {
         InvalidExpiryException.class,
         FutureObservationException.class,
         InvalidRequestException.class,
+        UnusedRulesException.class,
         InvalidChangeException.class
     })
     ProblemDetail badRequest(RuntimeException e) {
@@ -87,7 +92,22 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem;
     }
 
+    @ExceptionHandler
+    ProblemDetail unfit(UnfitRulesException e) {
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, e.getMessage());
+        problem.setProperty("problems", e.problems());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> busy(TrialUnderWayException e) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                .header(HttpHeaders.RETRY_AFTER, "30")
+                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, e.getMessage()));
+    }
+
     @ExceptionHandler({
+        NotReplayableException.class,
         SignOffConflictException.class,
         TaskNotOpenException.class,
         GateNotSatisfiedException.class,
@@ -102,7 +122,7 @@ class Problems extends ResponseEntityExceptionHandler {
         return problem(HttpStatus.CONFLICT, "This key is taken. Choose another, or read what is there under this one.");
     }
 
-    @ExceptionHandler({NotAnApproverException.class, SelfApprovalException.class})
+    @ExceptionHandler({NotAnApproverException.class, SelfApprovalException.class, MissingRightException.class})
     ProblemDetail forbidden(RuntimeException e) {
         return problem(HttpStatus.FORBIDDEN, e.getMessage());
     }

@@ -64,7 +64,8 @@ record WhatIfForm(String at, List<Row> rows) {
     GatesApi.WhatIf question(ZoneId zone, ObjectMapper json) {
         return new GatesApi.WhatIf(
                 instant("at", at, zone),
-                rows.stream().map(row -> row.body(zone, json)).toList());
+                rows.stream().map(row -> row.body(zone, json)).toList(),
+                null);
     }
 
     private static @Nullable Instant instant(String field, @Nullable String text, ZoneId zone) {

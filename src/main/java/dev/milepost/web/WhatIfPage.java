@@ -5,6 +5,7 @@ import dev.milepost.gate.GateView;
 import dev.milepost.gate.Milestones;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
+import java.io.IOException;
 import java.util.Map;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,10 +32,8 @@ class WhatIfPage {
 
     @GetMapping("/projects/{key}/gates/{gate}/what-if")
     String ask(
-            @PathVariable String key,
-            @PathVariable String gate,
-            @RequestParam Map<String, String> fields,
-            Model model) {
+            @PathVariable String key, @PathVariable String gate, @RequestParam Map<String, String> fields, Model model)
+            throws IOException {
         Project project = milestones.project(key);
         GateView view = milestones.gate(key, gate);
         GateBody now = gates.body(view);
@@ -46,11 +45,15 @@ class WhatIfPage {
         model.addAttribute("known", KnownNames.of(view.evaluation().facts()));
         model.addAttribute("phases", plans.plan(project.definition()).phases());
         boolean beingWritten = fields.containsKey("add") || fields.containsKey("drop");
-        if (form.supposes() && !beingWritten) {
+        if (!beingWritten) {
             try {
-                GatesApi.WhatIfBody answer = api.whatIf(key, gate, form.question(project.zone(), json));
-                model.addAttribute("answer", answer);
-                model.addAttribute("pairs", FindingPair.of(now.criteria(), answer.criteria()));
+                GatesApi.WhatIf question = form.question(project.zone(), json);
+                model.addAttribute("question", json.writeValueAsString(question));
+                if (form.supposes()) {
+                    GatesApi.WhatIfBody answer = api.whatIf(key, gate, question);
+                    model.addAttribute("answer", answer);
+                    model.addAttribute("pairs", FindingPair.of(now.criteria(), answer.criteria()));
+                }
             } catch (InvalidRequestException e) {
                 model.addAttribute("refusal", e.getMessage());
             }

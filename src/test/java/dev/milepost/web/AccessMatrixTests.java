@@ -31,6 +31,7 @@ class AccessMatrixTests {
             POST   /api/plans/check                                                designers
             POST   /api/plans/import                                               designers
             POST   /api/rules/replay                                               designers
+            POST   /api/projects/{project}/gates/{gate}/evaluations/{number}/replay designers
             POST   /api/projects                                                   designers
             GET    /api/projects/{key}                                             users
             GET    /api/projects/{key}/milestones                                  users

@@ -155,6 +155,16 @@ class AuditApiTests {
                                 Map.of(),
                                 Map.of("event-happened.drl", rules("event-happened.drl")));
             })),
+            Map.entry(
+                    "POST /api/projects/{project}/gates/{gate}/evaluations/{number}/replay",
+                    new Change("designer", null, t -> {
+                        t.start();
+                        return t.as("designer")
+                                .form(
+                                        t.project() + "/gates/gate/evaluations/1/replay",
+                                        Map.of(),
+                                        Map.of("event-happened.drl", rules("event-happened.drl")));
+                    })),
             Map.entry("POST /api/plans/import", new Change("designer", null, t -> {
                 t.start();
                 return t.as("designer").form("/api/plans/import", Map.of(), Map.of("a.bpmn", """

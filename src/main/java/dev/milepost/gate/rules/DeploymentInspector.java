@@ -24,18 +24,30 @@ final class DeploymentInspector implements RuleInspector {
     @Override
     public List<Problem> inspect(Collection<Plan> plans, Map<String, String> rules) {
         List<Problem> problems = new ArrayList<>();
-        Map<String, RuleCheck> checked = new LinkedHashMap<>();
-        rules.forEach((file, drl) -> {
-            RuleCheck check = files.check(file, drl);
-            checked.put(file, check);
-            problems.addAll(check.problems());
-        });
+        Map<String, RuleCheck> checked = check(rules, problems);
         for (Plan plan : plans) {
             for (GateDefinition gate : plan.gates()) {
                 problems.addAll(gates.check(gate, plan.file(), checked));
             }
         }
         return problems;
+    }
+
+    @Override
+    public List<Problem> inspect(Plan plan, GateDefinition gate, Map<String, String> rules) {
+        List<Problem> problems = new ArrayList<>();
+        problems.addAll(gates.check(gate, plan.file(), check(rules, problems)));
+        return problems;
+    }
+
+    private Map<String, RuleCheck> check(Map<String, String> rules, List<Problem> problems) {
+        Map<String, RuleCheck> checked = new LinkedHashMap<>();
+        rules.forEach((file, drl) -> {
+            RuleCheck check = files.check(file, drl);
+            checked.put(file, check);
+            problems.addAll(check.problems());
+        });
+        return checked;
     }
 
     @Override

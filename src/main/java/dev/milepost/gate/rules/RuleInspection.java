@@ -2,6 +2,7 @@ package dev.milepost.gate.rules;
 
 import dev.milepost.gate.Judge;
 import dev.milepost.gate.RuleInspector;
+import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Problem;
 import java.util.Collection;
@@ -32,6 +33,11 @@ public final class RuleInspection implements RuleInspector, AutoCloseable {
     @Override
     public List<Problem> inspect(Collection<Plan> plans, Map<String, String> rules) {
         return inspector.inspect(plans, rules);
+    }
+
+    @Override
+    public List<Problem> inspect(Plan plan, GateDefinition gate, Map<String, String> rules) {
+        return inspector.inspect(plan, gate, rules);
     }
 
     @Override

@@ -28,6 +28,7 @@ final class ApiRights {
             groups(POST, "/api/plans/check", DESIGNERS, ADMINISTRATORS),
             groups(POST, "/api/plans/import", DESIGNERS, ADMINISTRATORS),
             groups(POST, "/api/rules/replay", DESIGNERS, ADMINISTRATORS),
+            groups(POST, PROJECT + "/gates/{gate}/evaluations/{number}/replay", DESIGNERS, ADMINISTRATORS),
             groups(POST, "/api/projects", DESIGNERS, ADMINISTRATORS),
             // who runs a project re-plans it; who does the work says how long it takes
             groups(PATCH, PROJECT + "/milestones/{milestone}", DESIGNERS, MANAGERS, ADMINISTRATORS),
@@ -43,6 +44,7 @@ final class ApiRights {
             // the engine decides which task somebody may complete, and the gate who signs it off
             users(POST, PROJECT + "/tasks/{task}/complete"),
             users(POST, PROJECT + "/gates/{gate}/signoffs"),
+            // with rules it takes the right to replay them, which is asked for where they are seen
             users(POST, PROJECT + "/gates/{gate}/what-if"),
             groups(POST, PROJECT + "/tokens", DESIGNERS, ADMINISTRATORS),
             groups(GET, PROJECT + "/tokens", DESIGNERS, ADMINISTRATORS),
