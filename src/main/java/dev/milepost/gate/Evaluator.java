@@ -25,7 +25,7 @@ class Evaluator {
 
     /** Whether the rules of a gate look at what is expected of milestones. */
     boolean looksAtForecasts(Project project, GateDefinition gate) {
-        return judging.looksAtForecasts(rules.load(project.deployment(), gate.rules()));
+        return judging.looksAtForecasts(rules.load(project.rules(), gate.rules()));
     }
 
     /** The evaluation of a gate now. */
@@ -35,7 +35,7 @@ class Evaluator {
 
     /** The evaluation of a gate at an instant. */
     Evaluation evaluate(Snapshot snapshot, GateDefinition gate, GateRecord record, String cause, Instant at) {
-        List<RuleFile> files = rules.load(snapshot.project().deployment(), gate.rules());
+        List<RuleFile> files = rules.load(snapshot.project().rules(), gate.rules());
         Facts facts = snapshot.factsFor(gate, at);
         Judgement judgement = judging.judge(files, facts);
         return new Evaluation(

@@ -107,6 +107,10 @@ class ProjectStore {
         return projects.update(project);
     }
 
+    Sql writeBinding(Project project) {
+        return projects.updateBinding(project);
+    }
+
     Sql writePlanning(Project project) {
         return projects.updatePlanning(project);
     }
