@@ -26,7 +26,7 @@ class Evaluator {
 
     /** Whether rules look at what is expected of milestones: some of those by which a gate uses its rule files. */
     boolean looksAtForecasts(Project project, List<RuleUse> uses) {
-        return judging.looksAtForecasts(rules.load(project.deployment(), uses));
+        return judging.looksAtForecasts(rules.load(project.rules(), uses));
     }
 
     /** The evaluation of a gate now. */
@@ -36,7 +36,7 @@ class Evaluator {
 
     /** The evaluation of a gate at an instant. */
     Evaluation evaluate(Snapshot snapshot, GateDefinition gate, GateRecord record, String cause, Instant at) {
-        List<RuleFile> files = rules.load(snapshot.project().deployment(), gate.rules());
+        List<RuleFile> files = rules.load(snapshot.project().rules(), gate.rules());
         Facts facts = snapshot.factsFor(gate, at);
         Judgement judgement = judging.judge(files, facts);
         return new Evaluation(

@@ -4,6 +4,7 @@ import dev.milepost.evidence.Activity;
 import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.Submission;
 import dev.milepost.gate.FactsReader.Snapshot;
+import dev.milepost.plan.Binding;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Outlook;
 import dev.milepost.plan.Project;
@@ -274,6 +275,35 @@ public class GateKeeper {
         unit(project).calendar(settings);
     }
 
+    /**
+     * Binds a project to another plan version, or to other rules. Nothing is judged half way; then every open gate is.
+     *
+     * @param move what moves its process at the engine
+     */
+    List<GateResult> rebind(String project, Binding to, Runnable move, String cause) {
+        ProjectUnit unit = unit(project);
+        unjudged(unit, move);
+        units.bind(unit, to);
+        return settle(project, cause);
+    }
+
+    /** Only tries whether its process can be moved: nothing is judged, and the transaction is undone. */
+    void tryMove(String project, Runnable move) {
+        unjudged(unit(project), move);
+    }
+
+    private static void unjudged(ProjectUnit unit, Runnable move) {
+        if (!unit.beginSettling()) {
+            throw new IllegalStateException(
+                    "Project '" + unit.project().key() + "' cannot be moved while its gates are judged");
+        }
+        try {
+            move.run();
+        } finally {
+            unit.endSettling();
+        }
+    }
+
     /** Moves a gate's target. */
     void moveTarget(String project, String gate, LocalDate target) {
         ProjectUnit unit = unit(project);
@@ -351,7 +381,9 @@ public class GateKeeper {
             if (pass) {
                 process.getObject().proceed(Objects.requireNonNull(gate.execution()));
             }
-        } else if (!pass || !process.getObject().signOffStands(definition(unit, gate.key()), gate, now)) {
+        } else if (!pass
+                || unit.asksAnew(gate.key())
+                || !process.getObject().signOffStands(definition(unit, gate.key()), gate, now)) {
             process.getObject().withdrawSignOff(gate, now);
         }
     }

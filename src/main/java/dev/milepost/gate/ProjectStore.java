@@ -112,6 +112,10 @@ class ProjectStore {
         return projects.update(project);
     }
 
+    Sql writeBinding(Project project) {
+        return projects.updateBinding(project);
+    }
+
     Sql writePlanning(Project project) {
         return projects.updatePlanning(project);
     }

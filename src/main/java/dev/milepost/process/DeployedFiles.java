@@ -1,5 +1,6 @@
 package dev.milepost.process;
 
+import dev.milepost.check.FileNames;
 import dev.milepost.gate.RuleFile;
 import dev.milepost.gate.RuleLibrary;
 import dev.milepost.plan.Plan;
@@ -15,8 +16,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Plans and rule files as they were deployed, read from the engine's deployments. What was deployed never changes, so each is
@@ -24,12 +28,16 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
  */
 final class DeployedFiles implements PlanLibrary, RuleLibrary {
 
+    private static final String HOLD = "select id_ from act_re_deployment where id_ = ? for update";
+
     private final EngineAccess engine;
+    private final JdbcTemplate jdbc;
     private final Map<String, DeployedPlan> plans = new ConcurrentHashMap<>();
     private final Map<DeployedFile, RuleText> rules = new ConcurrentHashMap<>();
 
-    DeployedFiles(EngineAccess engine) {
+    DeployedFiles(EngineAccess engine, JdbcTemplate jdbc) {
         this.engine = engine;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -46,6 +54,26 @@ final class DeployedFiles implements PlanLibrary, RuleLibrary {
     @Override
     public List<RuleFile> load(String deployment, List<RuleUse> uses) {
         return uses.stream().map(use -> load(deployment, use)).toList();
+    }
+
+    @Override
+    public Optional<List<String>> files(String deployment) {
+        return engine.ask(services -> {
+            RepositoryService repository = services.repository();
+            boolean known =
+                    repository.createDeploymentQuery().deploymentId(deployment).count() > 0;
+            return known
+                    ? Optional.of(repository.getDeploymentResourceNames(deployment).stream()
+                            .filter(FileNames::isRules)
+                            .sorted()
+                            .toList())
+                    : Optional.empty();
+        });
+    }
+
+    @Override
+    public boolean hold(String deployment) {
+        return !jdbc.queryForList(HOLD, String.class, deployment).isEmpty();
     }
 
     /** Forgets what came with a deployment; answers the digests of its rule files that no other deployment kept here has. */

@@ -32,6 +32,10 @@ class AccessMatrixTests {
             POST   /api/plans/import                                               designers
             POST   /api/rules/replay                                               designers
             POST   /api/projects                                                   designers
+            POST   /api/rebindings                                                 designers
+            POST   /api/migrations                                                 designers
+            GET    /api/projects/{project}/rule-changes                            users
+            GET    /api/plans/{plan}/versions                                      users
             GET    /api/projects/{key}                                             users
             GET    /api/projects/{key}/milestones                                  users
             PATCH  /api/projects/{key}/milestones/{milestone}                      planners
