@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class GateSettings {
 
     private static final Pattern RULE =
-            Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*\\.drl)(?:\\s+as\\s+([a-z][a-zA-Z0-9-]*))?");
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*\\.(?:drl|csv|xlsx))(?:\\s+as\\s+([a-z][a-zA-Z0-9-]*))?");
     private static final Pattern PARAMETER =
             Pattern.compile("param\\.(?:([a-z][a-zA-Z0-9-]*)\\.)?([A-Za-z][A-Za-z0-9_-]*)");
 

@@ -1,7 +1,9 @@
 package dev.milepost.process;
 
+import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleFile;
 import dev.milepost.gate.RuleLibrary;
+import dev.milepost.gate.rules.RuleSources;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.PlanReader;
@@ -9,12 +11,12 @@ import dev.milepost.plan.RuleUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 
@@ -25,11 +27,13 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 final class DeployedFiles implements PlanLibrary, RuleLibrary {
 
     private final EngineAccess engine;
+    private final RuleArchive archive;
     private final Map<String, DeployedPlan> plans = new ConcurrentHashMap<>();
     private final Map<DeployedFile, RuleText> rules = new ConcurrentHashMap<>();
 
-    DeployedFiles(EngineAccess engine) {
+    DeployedFiles(EngineAccess engine, RuleArchive archive) {
         this.engine = engine;
+        this.archive = archive;
     }
 
     @Override
@@ -67,10 +71,16 @@ final class DeployedFiles implements PlanLibrary, RuleLibrary {
         RuleText text = rules.get(file);
         if (text == null) {
             byte[] bytes = resource(deployment, use.file());
-            text = new RuleText(sha256(bytes), new String(bytes, StandardCharsets.UTF_8));
+            text = new RuleText(sha256(bytes), source(use.file(), bytes));
             rules.put(file, text);
         }
         return new RuleFile(use, deployment, text.sha256(), text.source());
+    }
+
+    /** Of a table what was written from it when it was deployed: what a newer version of Milepost would write was never checked. */
+    private String source(String file, byte[] bytes) {
+        Optional<String> kept = RuleSources.isTable(file) ? archive.find(sha256(bytes)) : Optional.empty();
+        return kept.orElseGet(() -> RuleSources.read(file, bytes).drl());
     }
 
     private DeployedPlan readPlan(String definition) {

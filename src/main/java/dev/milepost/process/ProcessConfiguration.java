@@ -50,8 +50,8 @@ class ProcessConfiguration {
     }
 
     @Bean
-    DeployedFiles deployedFiles(EngineAccess engine) {
-        return new DeployedFiles(engine);
+    DeployedFiles deployedFiles(EngineAccess engine, RuleArchive archive) {
+        return new DeployedFiles(engine, archive);
     }
 
     @Bean
