@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -87,7 +88,8 @@ public final class TableText {
     private Problem together(List<Problem> alike) {
         Problem first = alike.get(0);
         List<String> where = cellsOf(first.line());
-        TreeSet<Integer> of = alike.stream().map(one -> row(one.line())).collect(Collectors.toCollection(TreeSet::new));
+        SortedSet<Integer> of =
+                alike.stream().map(one -> row(one.line())).collect(Collectors.toCollection(TreeSet::new));
         int row = of.first();
         String place = where.isEmpty() || of.size() > 1 ? rowsInWords(of) : cellsInWords(where);
         if (!where.isEmpty() && of.size() > 1) {
@@ -101,7 +103,7 @@ public final class TableText {
         return line < 1 || line > cells.size() ? List.of() : cells.get(line - 1);
     }
 
-    private static String rowsInWords(TreeSet<Integer> rows) {
+    private static String rowsInWords(SortedSet<Integer> rows) {
         return (rows.size() == 1 ? "row " : "rows ")
                 + rows.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
