@@ -35,14 +35,15 @@ final class ElseRows {
         for (Map.Entry<Integer, List<String>> one :
                 others.getOrDefault(row, Map.of()).entrySet()) {
             String sign = sign(row, one.getKey());
-            text = compared(sign).matcher(text).replaceAll(found -> {
+            String before = text;
+            text = compared(sign).matcher(before).replaceAll(found -> {
                 String what = found.group(1);
                 String quote = found.group(2);
                 return Matcher.quoteReplacement(one.getValue().stream()
                         .map(value -> what + " != " + quote + value.replace("\"", "\\\"") + quote)
                         .collect(Collectors.joining(" && ", "(", ")")));
             });
-            if (text.contains(sign)) {
+            if (text.equals(before) || text.contains(sign)) {
                 throw new UnreadableTableException(Fault.ofCell(
                         grid.sheet(),
                         row,
