@@ -4,6 +4,7 @@ import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.gate.facts.Facts;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Project;
+import dev.milepost.plan.RuleUse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,9 +24,9 @@ class Evaluator {
         this.clock = clock;
     }
 
-    /** Whether the rules of a gate look at what is expected of milestones. */
-    boolean looksAtForecasts(Project project, GateDefinition gate) {
-        return judging.looksAtForecasts(rules.load(project.deployment(), gate.rules()));
+    /** Whether rules look at what is expected of milestones: some of those by which a gate uses its rule files. */
+    boolean looksAtForecasts(Project project, List<RuleUse> uses) {
+        return judging.looksAtForecasts(rules.load(project.deployment(), uses));
     }
 
     /** The evaluation of a gate now. */
@@ -51,7 +52,11 @@ class Evaluator {
                 judgement.findings(),
                 files.stream()
                         .map(file -> new Evaluation.RuleVersion(
-                                file.use().file(), file.use().alias(), file.sha256(), file.deployment()))
+                                file.use().file(),
+                                file.use().alias(),
+                                file.sha256(),
+                                file.deployment(),
+                                file.use().mode()))
                         .toList(),
                 facts);
     }

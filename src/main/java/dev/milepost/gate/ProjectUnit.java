@@ -260,7 +260,7 @@ final class ProjectUnit {
     }
 
     void evaluated(Evaluation evaluation) {
-        held.add(store.append(evaluation));
+        held.addAll(store.append(evaluation));
         projectChanged = true; // whoever follows it is to see that, also where the gate's row alone would change
         fresh.add(evaluation.gate());
         results.put(evaluation.gate(), new GateResult(evaluation.gate(), evaluation.verdict(), evaluation.number()));

@@ -1,6 +1,5 @@
 package dev.milepost.gate;
 
-import dev.milepost.plan.RuleUse;
 import org.springframework.stereotype.Service;
 
 /** Judges recorded evaluations once more, with the rules and facts of then. Changes nothing; thread-safe. */
@@ -28,7 +27,6 @@ public class Replay {
         String source = rules.find(version.sha256())
                 .orElseThrow(() -> new IllegalStateException("Rule file '" + version.file() + "' with digest "
                         + version.sha256() + " is not in the archive"));
-        return new RuleFile(
-                new RuleUse(version.file(), version.alias()), version.deployment(), version.sha256(), source);
+        return new RuleFile(version.use(), version.deployment(), version.sha256(), source);
     }
 }

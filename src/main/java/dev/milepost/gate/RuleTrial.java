@@ -4,7 +4,6 @@ import dev.milepost.audit.Digest;
 import dev.milepost.gate.RuleTrialReport.Change;
 import dev.milepost.gate.RuleTrialReport.Kind;
 import dev.milepost.gate.RuleTrialReport.NotReplayed;
-import dev.milepost.plan.RuleUse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -98,7 +97,7 @@ public class RuleTrial {
                     return true;
                 }
                 files.add(new RuleFile(
-                        new RuleUse(version.file(), version.alias()),
+                        version.use(),
                         version.deployment(),
                         candidate == null ? version.sha256() : Digest.ofText(candidate),
                         source.get()));

@@ -6,7 +6,7 @@ import dev.milepost.plan.Project;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Those who deployed the rules that judge, with the plan. */
+/** Those who deployed the rules that decide, with the plan. */
 @Component
 class RulesDeployed implements Involvement {
 
@@ -19,6 +19,7 @@ class RulesDeployed implements Involvement {
     @Override
     public Stream<Involved> in(Project project, GateDefinition gate, Evaluation evaluation) {
         return evaluation.rules().stream()
+                .filter(rule -> rule.mode().decides())
                 .map(Evaluation.RuleVersion::deployment)
                 .distinct()
                 .flatMap(deployment -> deployers.of(deployment).stream())

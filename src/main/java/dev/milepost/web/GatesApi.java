@@ -5,6 +5,8 @@ import dev.milepost.gate.DecisionLog;
 import dev.milepost.gate.Evaluation;
 import dev.milepost.gate.GateView;
 import dev.milepost.gate.Milestones;
+import dev.milepost.gate.ShadowLog;
+import dev.milepost.gate.ShadowReport;
 import dev.milepost.gate.Supposed;
 import dev.milepost.gate.Verdict;
 import dev.milepost.process.SignOffDesk;
@@ -34,13 +36,16 @@ class GatesApi {
     private final GateWaits waits;
     private final Milestones milestones;
     private final DecisionLog log;
+    private final ShadowLog shadows;
     private final SignOffDesk desk;
 
-    GatesApi(Gates gates, GateWaits waits, Milestones milestones, DecisionLog log, SignOffDesk desk) {
+    GatesApi(
+            Gates gates, GateWaits waits, Milestones milestones, DecisionLog log, ShadowLog shadows, SignOffDesk desk) {
         this.gates = gates;
         this.waits = waits;
         this.milestones = milestones;
         this.log = log;
+        this.shadows = shadows;
         this.desk = desk;
     }
 
@@ -73,6 +78,15 @@ class GatesApi {
                 evaluation.evaluatedAt(),
                 evaluation.nextEvaluationAt(),
                 evaluation.findings().stream().map(GateBody.Criterion::of).toList());
+    }
+
+    @GetMapping("/shadow")
+    @Operation(
+            summary = "What the rules that a gate tries in shadow would have decided",
+            description =
+                    "Since the first evaluation that tried them as they are now. The decision log opens each evaluation.")
+    ShadowReport shadow(@PathVariable String project, @PathVariable String gate) {
+        return shadows.of(milestones.gate(project, gate));
     }
 
     @GetMapping("/evaluations")

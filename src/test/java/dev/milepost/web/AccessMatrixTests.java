@@ -68,6 +68,7 @@ class AccessMatrixTests {
             POST   /api/projects/{project}/gates/{gate}/what-if                    users
             GET    /api/projects/{project}/gates/{gate}/evaluations                users
             GET    /api/projects/{project}/gates/{gate}/evaluations/{number}       users
+            GET    /api/projects/{project}/gates/{gate}/shadow                     users
             POST   /api/projects/{project}/gates/{gate}/signoffs                   users
             POST   /api/projects/{project}/test-reports                            evidence
             POST   /api/projects/{project}/metrics                                 evidence
