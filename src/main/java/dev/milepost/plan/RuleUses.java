@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Reads which rule files a gate uses, and as what; what cannot be read is a problem. */
 final class RuleUses {
 
-    private static final Pattern USE = Pattern.compile("(?<file>[A-Za-z0-9][A-Za-z0-9._-]*\\.drl)"
+    private static final Pattern USE = Pattern.compile("(?<file>[A-Za-z0-9][A-Za-z0-9._-]*\\.(?:drl|csv|xlsx))"
             + "(?:\\s+as\\s+(?<alias>[a-z][a-zA-Z0-9-]*))?(?:\\s*\\((?<mode>[^()]*)\\))?");
 
     private final Settings settings;

@@ -1,8 +1,10 @@
 package dev.milepost.process;
 
 import dev.milepost.check.FileNames;
+import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleFile;
 import dev.milepost.gate.RuleLibrary;
+import dev.milepost.gate.rules.RuleSources;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.PlanReader;
@@ -10,7 +12,6 @@ import dev.milepost.plan.RuleUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -31,12 +32,14 @@ final class DeployedFiles implements PlanLibrary, RuleLibrary {
     private static final String HOLD = "select id_ from act_re_deployment where id_ = ? for update";
 
     private final EngineAccess engine;
+    private final RuleArchive archive;
     private final JdbcTemplate jdbc;
     private final Map<String, DeployedPlan> plans = new ConcurrentHashMap<>();
     private final Map<DeployedFile, RuleText> rules = new ConcurrentHashMap<>();
 
-    DeployedFiles(EngineAccess engine, JdbcTemplate jdbc) {
+    DeployedFiles(EngineAccess engine, RuleArchive archive, JdbcTemplate jdbc) {
         this.engine = engine;
+        this.archive = archive;
         this.jdbc = jdbc;
     }
 
@@ -95,10 +98,16 @@ final class DeployedFiles implements PlanLibrary, RuleLibrary {
         RuleText text = rules.get(file);
         if (text == null) {
             byte[] bytes = resource(deployment, use.file());
-            text = new RuleText(sha256(bytes), new String(bytes, StandardCharsets.UTF_8));
+            text = new RuleText(sha256(bytes), source(use.file(), bytes));
             rules.put(file, text);
         }
         return new RuleFile(use, deployment, text.sha256(), text.source());
+    }
+
+    /** Of a table what was written from it when it was deployed: what a newer version of Milepost would write was never checked. */
+    private String source(String file, byte[] bytes) {
+        Optional<String> kept = RuleSources.isTable(file) ? archive.find(sha256(bytes)) : Optional.empty();
+        return kept.orElseGet(() -> RuleSources.read(file, bytes).drl());
     }
 
     private DeployedPlan readPlan(String definition) {

@@ -53,8 +53,8 @@ class ProcessConfiguration {
     }
 
     @Bean
-    DeployedFiles deployedFiles(EngineAccess engine, JdbcTemplate jdbc) {
-        return new DeployedFiles(engine, jdbc);
+    DeployedFiles deployedFiles(EngineAccess engine, RuleArchive archive, JdbcTemplate jdbc) {
+        return new DeployedFiles(engine, archive, jdbc);
     }
 
     @Bean

@@ -7,10 +7,9 @@ import dev.milepost.plan.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,10 +36,12 @@ class RuleTrialApi {
                     "Each file takes the place of the one of its name. Answers what would have passed and does not,"
                             + " what would not have passed and does, and what nothing can be said of.")
     RuleTrialReport replay(@RequestParam List<String> project, MultipartHttpServletRequest request) throws IOException {
-        Map<String, String> rules = new TreeMap<>();
-        UploadedFiles.of(request, "curl -F file=@tasks-complete.drl")
-                .forEach((name, bytes) -> rules.put(name, new String(bytes, StandardCharsets.UTF_8)));
-        List<Problem> problems = check.ofRules(rules);
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> rules =
+                PlanCheck.rules(UploadedFiles.of(request, "curl -F file=@tasks-complete.drl"), problems);
+        if (problems.isEmpty()) {
+            problems.addAll(check.ofRules(rules));
+        }
         if (!problems.isEmpty()) {
             throw new InvalidRequestException("Nothing was replayed. "
                     + problems.stream().map(Problem::toString).collect(Collectors.joining(" ")));
