@@ -1,5 +1,7 @@
 package dev.milepost.importing;
 
+import static dev.milepost.importing.Elements.LOST_INSIDE;
+import static dev.milepost.importing.Elements.READ_ATTRIBUTES;
 import static dev.milepost.importing.Elements.STRUCTURE;
 import static dev.milepost.importing.Elements.SUB_PROCESSES;
 import static dev.milepost.importing.Elements.TASKS;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads BPMN that any tool wrote into a draft: structure, names and drawing. What the engine does not take is made what it takes. */
@@ -31,7 +34,7 @@ final class BpmnImport {
     private final Map<String, Step> steps = new LinkedHashMap<>();
 
     private final Map<String, String> ways = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
+    private final Names names = new Names();
     private final Map<String, Integer> vendors = new LinkedHashMap<>();
     private final Map<String, Integer> vendorLines = new HashMap<>();
 
@@ -76,6 +79,7 @@ final class BpmnImport {
         readSteps(process, draft.scope);
         hosts(process);
         readWays(process, draft.scope);
+        names.tellUnused(notes);
         Map<String, String> laneIds = new LaneReader(draft, steps, notes).read(process);
         new DrawingReader(root, draft, steps, ways, laneIds).read(process, pool);
         vendors.forEach((vendor, count) -> notes.dropped(
@@ -93,8 +97,6 @@ final class BpmnImport {
                 if (step != null) {
                     scope.steps.add(step);
                 }
-            } else if (child.is("ioSpecification") || child.is("property")) {
-                notes.dropped(child.id(), child.line(), "Data of '" + element.label() + "' was left out.", "");
             } else if (child.is("textAnnotation")) {
                 notes.dropped(
                         child.id(),
@@ -102,6 +104,7 @@ final class BpmnImport {
                         "The annotation '" + brief(child.first("text").text()) + "' was left out.",
                         "Write what matters of it into the documentation of the element it is for.");
             } else if (!STRUCTURE.contains(child.name())
+                    && !LOST_INSIDE.contains(child.name())
                     && !child.name().endsWith("LoopCharacteristics")
                     && !child.name().endsWith("EventDefinition")) {
                 notes.dropped(
@@ -112,6 +115,23 @@ final class BpmnImport {
             }
         }
         vendors(element);
+        lostInside(element);
+    }
+
+    private void lostInside(Markup element) {
+        Set<String> lost = new TreeSet<>();
+        for (Markup child : element.children()) {
+            if (LOST_INSIDE.contains(child.name())) {
+                lost.add(words(child.name()));
+            }
+        }
+        if (!lost.isEmpty()) {
+            notes.dropped(
+                    element.id(),
+                    element.line(),
+                    "Of '" + element.label() + "' was left out: " + String.join(", ", lost) + ".",
+                    "");
+        }
     }
 
     private @Nullable Step step(Markup element) {
@@ -158,7 +178,10 @@ final class BpmnImport {
         if (step.isActivity()) {
             new WorkReader(notes).loops(element, step);
         }
-        vendors(element);
+        if (!SUB_PROCESSES.contains(element.name())) {
+            vendors(element);
+            lostInside(element);
+        }
         return step;
     }
 
@@ -307,6 +330,10 @@ final class BpmnImport {
 
     /** Counts what other tools wrote about an element. */
     private void vendors(Markup element) {
+        element.foreign(READ_ATTRIBUTES).forEach((vendor, count) -> {
+            vendors.merge(vendor, count, Integer::sum);
+            vendorLines.putIfAbsent(vendor, element.line());
+        });
         element.all("extensionElements")
                 .flatMap(extensions -> extensions.children().stream())
                 .forEach(extension -> {

@@ -2,12 +2,16 @@ package dev.milepost.importing;
 
 import dev.milepost.check.Checked;
 import dev.milepost.check.PlanCheck;
+import dev.milepost.forecast.exchange.ScheduleFile;
 import dev.milepost.importing.Drawing.Shape;
+import dev.milepost.plan.PlanReader;
+import dev.milepost.plan.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +20,9 @@ public final class PlanImport {
 
     /** The rule file that gates of imported plans use until a designer names others. */
     public static final String RULES = "event-happened.drl";
+
+    /** More than these no plan has. */
+    static final int MOST_ELEMENTS = PlanReader.MOST_ELEMENTS;
 
     private static final int MOST_BYTES = 64 << 20;
 
@@ -30,7 +37,7 @@ public final class PlanImport {
      * Makes a plan of a file.
      *
      * @param file the file's name, as problems are to name it
-     * @param wanted the id or name of the process or pool that is wanted; empty for the one with the most work
+     * @param wanted the id or name of the process, pool or project that is wanted; empty for the one with the most work
      * @param today the day for which the plan is checked
      * @throws ImportRefused if there is no plan in it, or none that could be deployed
      */
@@ -47,25 +54,21 @@ public final class PlanImport {
         if (!checked.problems().isEmpty() || checked.plans().isEmpty()) {
             throw new ImportRefused(
                     checked.problems().isEmpty()
-                            ? java.util.List.of(new dev.milepost.plan.Problem(
-                                    file, 0, null, "The plan that was made has no gate.", "Draw one."))
+                            ? List.of(new Problem(file, 0, null, "The plan that was made has no gate.", "Draw one."))
                             : checked.problems());
         }
         checked.warnings()
                 .forEach(warning -> notes.toComplete(
                         warning.element() == null ? "" : warning.element(), 0, warning.message(), warning.advice()));
-        return new ImportedPlan(notes.report(), new ImportedPlan.PlanFile(name, bpmn));
+        return new ImportedPlan(notes.report(), new ImportedPlan.PlanFile(name, bpmn), draft.settings);
     }
 
     private static Draft draft(String file, byte[] content, String wanted, Notes notes) throws ImportRefused {
+        if (ScheduleFile.hasOutline(content)) {
+            return scheduled(file, content, wanted, notes);
+        }
         Formats.refuseOthers(file, content);
-        if (Formats.isXer(content)) {
-            return scheduled(file, content, notes);
-        }
         Markup root = MarkupReader.read(file, content, notes);
-        if (root.is("Project") && root.namespace().contains("schemas.microsoft.com/project")) {
-            return scheduled(file, content, notes);
-        }
         Draft draft = BpmnImport.read(file, root, wanted, notes);
         new Repair(draft, notes).run();
         new GateFinder(draft, notes).run();
@@ -73,8 +76,8 @@ public final class PlanImport {
         return draft;
     }
 
-    private static Draft scheduled(String file, byte[] content, Notes notes) throws ImportRefused {
-        Draft draft = ScheduleImport.read(file, content, notes);
+    private static Draft scheduled(String file, byte[] content, String wanted, Notes notes) throws ImportRefused {
+        Draft draft = ScheduleImport.read(file, content, wanted, notes);
         if (draft.scope.all().stream().noneMatch(Step::isGate)) {
             new GateFinder(draft, notes).run();
         }
