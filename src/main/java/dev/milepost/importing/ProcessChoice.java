@@ -20,8 +20,8 @@ record ProcessChoice(String file, Markup root, String wanted, Notes notes) {
 
     /** The process; says which others were left out. */
     Markup choose() throws ImportRefused {
-        if (!root.is("definitions")
-                || !root.namespace().toLowerCase(Locale.ROOT).contains("bpmn")) {
+        String namespace = root.namespace().toLowerCase(Locale.ROOT);
+        if (!root.is("definitions") || !(namespace.isEmpty() || namespace.contains("bpmn"))) {
             throw new ImportRefused(
                     file,
                     root.line(),

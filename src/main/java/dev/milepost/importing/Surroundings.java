@@ -50,6 +50,12 @@ record Surroundings(Markup root, Draft draft, Names names, Notes notes) {
                             "What it does for the project can be an event that is reported, or a task.");
                 } else if (ours) {
                     notes.understood(child.id(), child.line(), "The pool '" + child.label() + "'.", "");
+                } else {
+                    notes.dropped(
+                            child.id(),
+                            child.line(),
+                            "The pool '" + child.label() + "' was left out: a plan is one process.",
+                            "");
                 }
             } else if (child.is("messageFlow")) {
                 notes.dropped(

@@ -1,6 +1,5 @@
 package dev.milepost.importing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +15,8 @@ final class Accounts {
 
     /** What belongs to the element that holds it. */
     private static final Set<String> PARTS = Set.of(
+            "multiInstanceLoopCharacteristics",
+            "standardLoopCharacteristics",
             "incoming",
             "outgoing",
             "documentation",
@@ -30,12 +31,17 @@ final class Accounts {
             "source",
             "target");
 
+    /** What events refer to by name. */
+    private static final Set<String> NAMED = Set.of("message", "signal", "error", "escalation");
+
+    private final String all;
     private final Set<String> known = new HashSet<>();
     private final Set<Integer> lines = new HashSet<>();
     private final Set<String> dropped = new HashSet<>();
     private final List<String> missing = new ArrayList<>();
 
     private Accounts(ImportedPlan imported) {
+        all = imported.report() + imported.plan().bpmn();
         Matcher ids = IDS.matcher(imported.plan().bpmn());
         while (ids.find()) {
             known.add(ids.group(1));
@@ -62,13 +68,19 @@ final class Accounts {
 
     /** The names in a schedule's text of which neither the plan nor the report has a word. */
     static List<String> missingNames(List<String> names, ImportedPlan imported) {
-        String all = imported.report()
-                + new String(imported.plan().bpmn().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        String all = imported.report() + imported.plan().bpmn();
         return names.stream().filter(name -> !all.contains(name)).toList();
+    }
+
+    private boolean isSaid(String name) {
+        return !name.isEmpty() && (all.contains(name) || all.contains(name.replaceAll("[^\\p{L}\\p{N}._-]+", "-")));
     }
 
     private void look(Markup element) {
         if (PARTS.contains(element.name()) && !element.name().endsWith("aneSet")) {
+            return;
+        }
+        if (NAMED.contains(element.name()) && (isSaid(element.label()) || isSaid(element.attribute("errorCode")))) {
             return;
         }
         boolean structure = element.name().endsWith("aneSet") || element.is("collaboration");
