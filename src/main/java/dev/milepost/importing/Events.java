@@ -94,7 +94,7 @@ final class Events {
             return;
         } else if (trigger.equals("signal")) {
             step.trigger = "signal";
-            step.detail = unique(name(definitions.get(0), "signalRef", step));
+            step.detail = unique(name(definitions.get(0), "signalRef", step), step);
             waits(step);
             return;
         } else if (trigger.equals("link")) {
@@ -115,7 +115,8 @@ final class Events {
         step.detail = unique(
                 definitions.isEmpty() || !trigger.equals("message")
                         ? step.label()
-                        : name(definitions.get(0), "messageRef", step));
+                        : name(definitions.get(0), "messageRef", step),
+                step);
         waits(step);
     }
 
@@ -135,8 +136,12 @@ final class Events {
     }
 
     /** The engine takes each name for one event only. */
-    private String unique(String name) {
-        return ids.like(name.replaceAll("[^\\p{L}\\p{N}._-]+", "-"), "message");
+    private String unique(String name, Step step) {
+        String plain = ids.like(name.replaceAll("[^\\p{L}\\p{N}._-]+", "-"), "message");
+        if (!plain.equals(name)) {
+            note(step, "waited for '" + Elements.brief(name) + "', which is called '" + plain + "' now", "");
+        }
+        return plain;
     }
 
     private static String code(String name) {

@@ -48,9 +48,9 @@ class PlanImportApiTests {
 
     @Test
     void setsCalendarAndBaselineOfAScheduleOnAProjectOfItsPlan() throws IOException {
-        JsonNode imported = designer()
-                .form("/api/plans/import", Map.of(), Map.of("house.xml", SCHEDULE.getBytes(UTF_8)))
-                .json();
+        Answer answer = designer().form("/api/plans/import", Map.of(), Map.of("house.xml", SCHEDULE.getBytes(UTF_8)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        JsonNode imported = answer.json();
         String plan = imported.at("/plan/file").asText();
         Answer deployed = designer()
                 .form(

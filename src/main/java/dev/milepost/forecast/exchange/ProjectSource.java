@@ -1,7 +1,10 @@
 package dev.milepost.forecast.exchange;
 
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
+import org.mpxj.DayType;
+import org.mpxj.ProjectCalendar;
 import org.mpxj.ProjectFile;
 
 /**
@@ -13,6 +16,20 @@ import org.mpxj.ProjectFile;
  * @param notes what was left out before, a sentence each
  */
 record ProjectSource(List<ProjectFile> projects, boolean primavera, Map<Integer, Integer> lines, List<String> notes) {
+
+    /** Completes calendars that do not speak of each weekday: MPXJ fails on them later. */
+    ProjectSource {
+        projects.forEach(project -> project.getCalendars().forEach(ProjectSource::complete));
+    }
+
+    /** A weekday without a word is as in the calendar it is derived from, or not worked. */
+    private static void complete(ProjectCalendar calendar) {
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (calendar.getCalendarDayType(day) == null) {
+                calendar.setCalendarDayType(day, calendar.isDerived() ? DayType.DEFAULT : DayType.NON_WORKING);
+            }
+        }
+    }
 
     /** Those with tasks that are no summaries; baselines, which some files hold as projects beside, are not among them. */
     List<ProjectFile> plans() throws UnreadableFileException {
