@@ -15,7 +15,7 @@ import java.util.Set;
 final class ScheduleImport {
 
     /** Each line and each link of a schedule is at most about nine elements of a plan. */
-    private static final int MOST_LINES = PlanImport.MOST_ELEMENTS / 9;
+    static final int MOST_LINES = PlanImport.MOST_ELEMENTS / 9;
 
     /** Between two summaries that are no phases any more, each task waits for each. */
     private static final int MOST_CROSSED = 4_000;
@@ -27,11 +27,11 @@ final class ScheduleImport {
     private final ScheduleTree tree;
     private final ScheduleSettings settings;
 
-    private ScheduleImport(String file, ScheduleOutline outline, Notes notes) {
+    private ScheduleImport(String file, ScheduleOutline outline, int most, Notes notes) {
         this.file = file;
         this.outline = outline;
         this.notes = notes;
-        this.tree = new ScheduleTree(file, outline, notes, MOST_LINES);
+        this.tree = new ScheduleTree(file, outline, notes, most);
         this.settings = new ScheduleSettings(file, outline, notes);
     }
 
@@ -40,12 +40,21 @@ final class ScheduleImport {
      *
      * @param wanted the name or id of the project that is wanted where the file holds several; empty for the largest
      */
-    static Draft read(String file, byte[] content, String wanted, Notes notes) throws ImportRefused {
+    static ScheduleOutline outline(String file, byte[] content, String wanted) throws ImportRefused {
         try {
-            return new ScheduleImport(file, ScheduleFile.outline(content, wanted), notes).draft();
+            return ScheduleFile.outline(content, wanted);
         } catch (UnreadableFileException e) {
             throw new ImportRefused(file, e.line(), String.valueOf(e.getMessage()), "");
         }
+    }
+
+    /**
+     * Makes a draft of it.
+     *
+     * @param most how many lines and links it has at most
+     */
+    static Draft read(String file, ScheduleOutline outline, int most, Notes notes) throws ImportRefused {
+        return new ScheduleImport(file, outline, most, notes).draft();
     }
 
     private Draft draft() throws ImportRefused {
