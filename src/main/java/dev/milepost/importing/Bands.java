@@ -12,6 +12,9 @@ final class Bands {
     private static final double BETWEEN = 70;
     private static final double EARLY = 0.7;
 
+    /** What would be left for the last band stays in the one before where it is no more than this part of it. */
+    private static final double SHORT = 0.2;
+
     private Bands() {}
 
     /**
@@ -33,9 +36,11 @@ final class Bands {
         List<Band> bands = new ArrayList<>();
         int first = 0;
         double width = 0;
+        double rest = total;
         for (int i = 0; i < layers.size(); i++) {
             width += width(layers.get(i));
-            if (width > most + 1 && i > first) {
+            rest -= width(layers.get(i));
+            if (width > most + 1 && i > first && width - most + rest > SHORT * most) {
                 int last = quietest(layers, first, i - 1, most);
                 bands.add(new Band(first, last));
                 first = last + 1;

@@ -1,5 +1,7 @@
 package dev.milepost.importing;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -47,16 +49,23 @@ final class Heights {
         }
     }
 
-    /** Each cell as high as the middle one of those before it, where there is room. */
+    /** Each cell as high as the middle one of those before it, where there is room; half of those in its way lie above. */
     private void stack(Band band) {
         double top = Double.MAX_VALUE;
         for (int i = band.first(); i <= band.last(); i++) {
+            List<Double> moved = new ArrayList<>();
             double free = -Double.MAX_VALUE;
             for (Cell cell : layers.get(i)) {
                 double otherwise = free == -Double.MAX_VALUE ? 0 : free + cell.height / 2;
-                double middle = i == band.first() ? otherwise : middleOf(cell.before, otherwise);
-                cell.y = Math.max(free, middle - cell.height / 2);
+                double wanted = (i == band.first() ? otherwise : middleOf(cell.before, otherwise)) - cell.height / 2;
+                cell.y = Math.max(free, wanted);
+                moved.add(cell.y - wanted);
                 free = cell.bottom() + (cell.isPass() ? PASSES : Layout.GAP);
+            }
+            Collections.sort(moved);
+            double up = moved.isEmpty() ? 0 : moved.get((moved.size() - 1) / 2);
+            for (Cell cell : layers.get(i)) {
+                cell.y -= up;
                 top = Math.min(top, cell.y);
             }
         }
