@@ -4,16 +4,55 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.milepost.forecast.network.CriticalPath;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 
 class MppReaderTest {
+
+    private static final Path FOX = Path.of("src/test/resources/schedules/fox.mpp");
+
+    @Test
+    void readsAFileOfMicrosoftProject() throws IOException {
+        byte[] content = Files.readAllBytes(FOX);
+        ScheduleOutline outline = ScheduleFile.outline(content, "");
+
+        assertThat(outline.items())
+                .extracting(ScheduleOutline.Item::name)
+                .containsExactly("Aquire fox", "Obtain Dog", "Fox does his jump");
+        assertThat(outline.links()).hasSize(2);
+        assertThat(outline.calendar().settings().hours()).hasSize(5);
+        assertThat(outline.losses())
+                .extracting(ScheduleOutline.Loss::reason)
+                .contains("Left out: 2 resources (Fox, Dog).");
+        assertThat(CriticalPath.of(ScheduleFile.read(content).network()).finish())
+                .isPositive();
+    }
+
+    @Test
+    void aDamagedFileIsReadOrRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(FOX);
+        Random random = new Random(7);
+        for (int i = 0; i < 60; i++) {
+            byte[] damaged = i % 3 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
+            for (int j = 0; j < 30 && damaged.length > 8; j++) {
+                damaged[8 + random.nextInt(damaged.length - 8)] = (byte) random.nextInt(256);
+            }
+            try {
+                assertThat(ScheduleFile.outline(damaged, "").items()).isNotEmpty();
+            } catch (UnreadableFileException refused) {
+                assertThat(refused).hasMessageMatching("(?s).+\\. .+");
+            }
+        }
+    }
 
     @Test
     void refusesADocumentOfAnotherProgram() throws IOException {
