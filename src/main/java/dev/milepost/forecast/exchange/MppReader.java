@@ -19,6 +19,10 @@ import org.mpxj.mpp.MPPReader;
  */
 final class MppReader {
 
+    /** The part that says which program wrote the file. */
+    private static final String NAMES = "\u0001CompObj";
+
+    private static final int NAMES_BEGIN = 28;
     private static final int MOST_BYTES = 32 << 20;
     private static final int MOST_ENTRIES = 20_000;
     private static final int DEEPEST = 16;
@@ -45,7 +49,7 @@ final class MppReader {
     private static ProjectFile project(byte[] content) throws IOException, MPXJException {
         try (POIFSFileSystem files = new POIFSFileSystem(new ByteArrayInputStream(content))) {
             DirectoryEntry root = files.getRoot();
-            if (!root.hasEntryCaseInsensitive("\u0001CompObj")) {
+            if (!root.hasEntryCaseInsensitive(NAMES)) {
                 throw new UnreadableFileException(
                         0,
                         "The file is a binary one of Microsoft Office or Windows, but none of Microsoft Project.",
@@ -95,7 +99,26 @@ final class MppReader {
                 }
                 if (document.getName().startsWith("Var") && document.getName().endsWith("Meta")) {
                     count(document);
+                } else if (document.getName().equals(NAMES)) {
+                    names(document);
                 }
+            }
+        }
+    }
+
+    /** Up to three names, each behind its length. */
+    private static void names(DocumentEntry document) throws IOException {
+        try (DocumentInputStream stream = new DocumentInputStream(document)) {
+            stream.skip(NAMES_BEGIN);
+            for (int i = 0; i < 3 && stream.available() >= Integer.BYTES; i++) {
+                int length = stream.readInt();
+                if (length > stream.available()) {
+                    throw damaged("the name of its program is longer than the file");
+                }
+                if (length <= 0) {
+                    return;
+                }
+                stream.skip(length);
             }
         }
     }
