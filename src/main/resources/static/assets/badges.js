@@ -3,14 +3,14 @@
 //                            Answers an element of class diagram-badge (style: badges.css); whatever people wrote is text in it.
 //   overlay(badge)           how bpmn-js puts a badge above an element, readable however small the drawing is:
 //                            overlays.add(milestone.key, 'milepost', overlay(badge(milestone, href)))
-//   chip(group, value)       sign and word of a status, verdict, state, gate or decision, as <span class="GROUP-VALUE">
+//   chip(group, value)       sign and word of a status, verdict, state, mode, gate or decision, as <span class="GROUP-VALUE">
 import { day, dayOf, percent, say } from './words.js';
 
 const SIGNS = {
   REACHED: '✔', PASS: '✔', MET: '✔', PASSED: '✔', GO: '✔', CONDITIONAL_GO: '✔', ON_TRACK: '●', WATCH: '▲', AT_RISK: '◆',
   LATE: '✖', BLOCKED: '✖', UNMET: '✖', NOT_STARTED: '○', NOT_REACHED: '○', UNKNOWN: '?', UNDECIDED: '?', STOPPED: '■',
   KILLED: '■', KILL: '■', RECYCLED: '↺', RECYCLE: '↺', HOLD: '‖', WAITING: '…', SIGN_OFF: '✍', STALE: '⌛', WAIVED: '⚑',
-  NOT_APPLICABLE: '–', ERROR: '‼',
+  NOT_APPLICABLE: '–', ERROR: '‼', WARN: '⚠', SHADOW: '◐',
 };
 
 export const sign = value => SIGNS[value] ?? '·';

@@ -2,6 +2,7 @@
 // page, data only as text.
 import { call } from './call.js';
 import { beside, choose, verdicts } from './beside.js';
+import { texts } from './rule-files.js';
 
 const form = document.querySelector('form[data-trial]');
 const output = form.querySelector('output');
@@ -148,11 +149,10 @@ async function show(change, title, opener) {
       facts.hidden = false;
       facts.querySelector('pre').textContent = JSON.stringify(replayed.facts, null, 2);
     } else {
-      const rules = Object.fromEntries(await Promise.all(tried.map(async file => [file.name, await file.text()])));
       const used = new Set((await call('GET', '/api' + change.page)).rules.map(rule => rule.file));
       const [now, then] = await Promise.all([
         call('POST', change.whatIf, {}),
-        call('POST', change.whatIf, { rules: Object.fromEntries(Object.entries(rules).filter(([file]) => used.has(file))) }),
+        call('POST', change.whatIf, { rules: await texts(tried.filter(file => used.has(file.name))) }),
       ]);
       beside(shown.querySelector('[data-beside]'), now, then);
     }

@@ -2,6 +2,7 @@
 // knows the project's zone; nothing is recorded. Texts come from the page, data only as text.
 import { call } from './call.js';
 import { beside } from './beside.js';
+import { texts } from './rule-files.js';
 
 const form = document.querySelector('form.suppose');
 const field = form?.querySelector('[data-rules]');
@@ -28,8 +29,7 @@ async function question() {
 }
 
 async function ask(files) {
-  const rules = {};
-  for (const file of files) rules[file.name] = await file.text();
+  const rules = await texts(files);
   const asked = await question();
   const [now, then] = await Promise.all([
     call('GET', form.dataset.gate),

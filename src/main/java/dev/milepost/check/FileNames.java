@@ -1,5 +1,6 @@
 package dev.milepost.check;
 
+import dev.milepost.gate.rules.RuleSources;
 import dev.milepost.plan.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ public final class FileNames {
 
     private static final String BPMN_NAMESPACE = "http://www.omg.org/spec/BPMN/20100524/MODEL";
 
+    private static final List<String> OTHER_TABLES = List.of(".xls", ".xlsm", ".xlsb", ".xltx", ".xltm", ".ods");
     private static final List<String> MARKUP = List.of(".bpmn", ".dmn", ".cmmn", ".xml");
 
     private FileNames() {}
@@ -23,7 +25,7 @@ public final class FileNames {
 
     /** Whether a file of this name is a rule file. */
     public static boolean isRules(String name) {
-        return name.endsWith(".drl");
+        return RuleSources.isRules(name);
     }
 
     /** Whether some deployer of the engine, also one that is switched off, reads a file of this name with an XML parser. */
@@ -38,8 +40,15 @@ public final class FileNames {
             if (!isBpmn(name) && (hasSuffix(name, ".bpmn") || looksLikeBpmn(bytes))) {
                 problems.add(
                         problem(name, "The file is BPMN, but its name does not end in .bpmn: it would not be read."));
-            } else if (!isRules(name) && hasSuffix(name, ".drl")) {
-                problems.add(problem(name, "The name of a rule file ends in .drl, in small letters."));
+            } else if (OTHER_TABLES.stream().anyMatch(suffix -> hasSuffix(name, suffix))) {
+                problems.add(new Problem(
+                        name,
+                        0,
+                        null,
+                        "Tables of rules are read as .xlsx or .csv only, which hold no macros.",
+                        "Save it as .xlsx, and name that in milepost:rules."));
+            } else if (!isRules(name) && RuleSources.SUFFIXES.stream().anyMatch(suffix -> hasSuffix(name, suffix))) {
+                problems.add(problem(name, "The name of a rule file ends in .drl, .csv or .xlsx, in small letters."));
             } else if (isRules(name) && name.contains("/")) {
                 problems.add(problem(name, "Gates name rule files without folders, so this one would not be found."));
             }
@@ -67,8 +76,11 @@ public final class FileNames {
     }
 
     private static Problem problem(String name, String message) {
-        String plain = name.substring(name.lastIndexOf('/') + 1).replaceFirst("(?i)\\.(bpmn|xml|drl)$", "");
-        String suffix = hasSuffix(name, ".drl") ? ".drl" : ".bpmn";
+        String plain = name.substring(name.lastIndexOf('/') + 1).replaceFirst("(?i)\\.(bpmn|xml|drl|csv|xlsx)$", "");
+        String suffix = RuleSources.SUFFIXES.stream()
+                .filter(one -> hasSuffix(name, one))
+                .findFirst()
+                .orElse(".bpmn");
         return new Problem(name, 0, null, message, "Deploy it as '" + plain + suffix + "'.");
     }
 }

@@ -3,6 +3,7 @@ package dev.milepost.check;
 import dev.milepost.forecast.PlanWarnings;
 import dev.milepost.gate.Judge;
 import dev.milepost.gate.RuleInspector;
+import dev.milepost.gate.rules.RuleSources;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.OtherXml;
 import dev.milepost.plan.Plan;
@@ -12,7 +13,6 @@ import dev.milepost.plan.Problem;
 import dev.milepost.plan.calendar.WorkingCalendar;
 import dev.milepost.rulecase.CaseResult;
 import dev.milepost.rulecase.RuleCases;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -70,8 +70,7 @@ public class PlanCheck {
                 doubts.addAll(reading.doubts());
                 plans.addAll(reading.plans());
             } else if (FileNames.isRules(name)) {
-                RuleSource.problem(name, bytes).ifPresent(problems::add);
-                rules.put(name, new String(bytes, StandardCharsets.UTF_8));
+                rules.put(name, read(name, bytes, problems));
             } else if (FileNames.isMarkup(name)) {
                 problems.addAll(OtherXml.problems(name, bytes));
             }
@@ -96,24 +95,33 @@ public class PlanCheck {
     }
 
     /**
-     * Everything that is wrong with rule files by themselves, whatever plan may use them.
+     * The rules of files, whatever they are written in.
      *
-     * @param files their bytes by name
+     * @param problems takes what is wrong with files that cannot be read
      */
-    public List<Problem> ofRules(Map<String, byte[]> files) {
-        List<Problem> problems = new ArrayList<>();
+    public static Map<String, String> rules(Map<String, byte[]> files, List<Problem> problems) {
         Map<String, String> rules = new LinkedHashMap<>();
-        files.forEach((name, bytes) -> {
-            if (!FileNames.isRules(name)) {
-                problems.add(new Problem(name, 0, null, "This is no rule file by its name.", "Its name ends in .drl."));
-            } else {
-                RuleSource.problem(name, bytes).ifPresent(problems::add);
-                rules.put(name, new String(bytes, StandardCharsets.UTF_8));
-            }
-        });
-        if (problems.isEmpty()) {
-            problems.addAll(inspector.inspect(List.of(), rules));
+        files.forEach((name, bytes) -> rules.put(name, read(name, bytes, problems)));
+        return rules;
+    }
+
+    private static String read(String name, byte[] bytes, List<Problem> problems) {
+        if (!RuleSources.isTable(name)) {
+            RuleSource.problem(name, bytes).ifPresent(problems::add);
         }
+        RuleSources.Source source = RuleSources.read(name, bytes);
+        problems.addAll(source.problems());
+        return source.drl();
+    }
+
+    /** Everything that is wrong with rule files by themselves, whatever plan may use them. */
+    public List<Problem> ofRules(Map<String, String> rules) {
+        List<Problem> problems = new ArrayList<>();
+        rules.keySet().stream()
+                .filter(name -> !FileNames.isRules(name))
+                .forEach(name -> problems.add(new Problem(
+                        name, 0, null, "This is no rule file by its name.", "Its name ends in .drl, .csv or .xlsx.")));
+        problems.addAll(inspector.inspect(List.of(), rules));
         return problems;
     }
 
@@ -126,7 +134,7 @@ public class PlanCheck {
                         result.name(),
                         (result.outcome() == CaseResult.Outcome.FAIL ? "The case fails: " : "The case cannot be run: ")
                                 + result.message(),
-                        "Correct the case, or the rule in " + RuleCases.rulesOf(result.file()) + "."))
+                        "Correct the case, or the rule in " + RuleCases.rulesOf(result.file(), files.keySet()) + "."))
                 .toList();
     }
 

@@ -11,7 +11,7 @@ final class RuleSource {
 
     private RuleSource() {}
 
-    /** What is wrong with a file's bytes, if anything is. */
+    /** What is wrong with the bytes of a file of DRL, if anything is. */
     static Optional<Problem> problem(String file, byte[] bytes) {
         String text = new String(bytes, UTF_8);
         if (text.startsWith("\uFEFF")) {

@@ -90,7 +90,7 @@ public final class PlanWarnings {
 
     /** A gate that only counts tasks, of which it has none, can never say how far it is. */
     private void checkMeasure(GateDefinition gate) {
-        boolean onlyTasks = gate.rules().stream().allMatch(use -> use.file().equals("tasks-complete.drl"));
+        boolean onlyTasks = gate.deciding().stream().allMatch(use -> use.file().equals("tasks-complete.drl"));
         if (onlyTasks && gate.tasks().isEmpty()) {
             found.add(new Gap(
                     gate.key(),

@@ -53,10 +53,10 @@ final class Waits {
         outsideWorks(assumptions);
     }
 
-    /** The values of a parameter of a rule file that a gate uses, once per use. */
+    /** The values of a parameter of a rule file by which a gate is decided, once per use. */
     private static Set<String> uses(GateDefinition gate, String file, String parameter) {
         Map<String, String> given = gate.parameters();
-        return gate.rules().stream()
+        return gate.deciding().stream()
                 .filter(use -> use.file().equals(file))
                 .map(use -> value(given, use, parameter))
                 .filter(Objects::nonNull)

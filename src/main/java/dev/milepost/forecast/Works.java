@@ -154,7 +154,7 @@ final class Works {
 
     private @Nullable Instant opensAt(GateDefinition gate) {
         LocalDate latest = null;
-        for (RuleUse use : gate.rules()) {
+        for (RuleUse use : gate.deciding()) {
             if (use.file().equals(NOT_BEFORE)) {
                 LocalDate day = day(gate, use);
                 latest = latest == null || (day != null && day.isAfter(latest)) ? day : latest;

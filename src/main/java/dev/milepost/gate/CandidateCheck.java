@@ -47,7 +47,7 @@ class CandidateCheck {
         }
         Map<String, String> texts = new LinkedHashMap<>();
         candidates
-                .inPlaceOf(library.load(project.deployment(), gate.rules()))
+                .inPlaceOf(library.load(project.rules(), gate.rules()))
                 .forEach(file -> texts.put(file.use().file(), file.source()));
         List<Problem> problems = inspector.inspect(plan, gate, texts);
         if (!problems.isEmpty()) {

@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Conditions that earlier gates were passed on, as criteria of the next. */
 final class ConditionFindings {
 
+    private static final String ID = "condition-";
+
     private ConditionFindings() {}
+
+    /** Whether a finding is that of a condition. */
+    static boolean isOne(Finding finding) {
+        return finding.criterion().startsWith(ID);
+    }
 
     /** One finding for each condition among the facts. */
     static Stream<Finding> of(Facts facts) {
@@ -19,7 +26,7 @@ final class ConditionFindings {
     private static Finding finding(Condition condition, Facts facts) {
         Condition.@Nullable Closing closing = condition.closing();
         return new Finding(
-                "condition-" + condition.number(),
+                ID + condition.number(),
                 "The condition that '" + condition.gate() + "' was passed on is closed: " + condition.text(),
                 closing == null ? CriterionState.UNMET : CriterionState.MET,
                 closing == null

@@ -4,11 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an evaluation says, in one number: two evaluations have the same digest if and only if verdict, rule files and findings
- * are the same, whatever their numbers, causes and instants.
+ * What an evaluation says, in one number: two evaluations have the same digest if and only if verdict, and the rule files and
+ * findings that decide, are the same, whatever their numbers, causes and instants, and whatever is only a warning or tried in shadow.
  *
  * <p>SHA-256 over the UTF-8 bytes of a canonical form: each value as {@code LENGTH:VALUE,} with the length in bytes, a missing
  * one as {@code -,}. The values are the verdict; the number of rule files, and of each its name, alias and digest; the number of
@@ -31,14 +32,18 @@ public final class EvaluationDigest {
     public static String of(Evaluation evaluation) {
         EvaluationDigest digest = new EvaluationDigest();
         digest.add(evaluation.verdict());
-        digest.add(evaluation.rules().size());
-        evaluation.rules().forEach(rule -> {
+        List<Evaluation.RuleVersion> rules = evaluation.rules().stream()
+                .filter(rule -> rule.mode().decides())
+                .toList();
+        digest.add(rules.size());
+        rules.forEach(rule -> {
             digest.add(rule.file());
             digest.add(rule.alias());
             digest.add(rule.sha256());
         });
-        digest.add(evaluation.findings().size());
-        evaluation.findings().forEach(digest::add);
+        List<Finding> findings = evaluation.deciding();
+        digest.add(findings.size());
+        findings.forEach(digest::add);
         return HexFormat.of().formatHex(digest.sha256.digest());
     }
 

@@ -3,7 +3,6 @@ package dev.milepost.gate;
 import dev.milepost.gate.RuleTrialReport.Change;
 import dev.milepost.gate.RuleTrialReport.Kind;
 import dev.milepost.gate.RuleTrialReport.NotReplayed;
-import dev.milepost.plan.Project;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +30,9 @@ final class EvaluationTrial {
         this.most = most;
     }
 
-    void take(Project project) {
+    void take(String project) {
         if (!cut) {
-            log.each(project.key(), candidates::wereUsedBy, this::take);
+            log.each(project, candidates::wereUsedBy, this::take);
         }
     }
 
@@ -80,9 +79,9 @@ final class EvaluationTrial {
         }
     }
 
-    RuleTrialReport report(int projects, RuleTrialReport.Gates gates) {
+    RuleTrialReport report() {
         return new RuleTrialReport(
-                projects, evaluations, cut, tally.counts(), tally.changes(), notReplayed, notReplayable, gates);
+                evaluations, cut, tally.counts(), tally.changes(), notReplayed, notReplayable);
     }
 
     /** What came of one evaluation; without a kind where it cannot be replayed. */

@@ -4,6 +4,7 @@ import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.gate.facts.Facts;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Project;
+import dev.milepost.plan.RuleUse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -23,9 +24,9 @@ class Evaluator {
         this.clock = clock;
     }
 
-    /** Whether the rules of a gate look at what is expected of milestones. */
-    boolean looksAtForecasts(Project project, GateDefinition gate) {
-        return judging.looksAtForecasts(files(project, gate));
+    /** Whether rules look at what is expected of milestones: some of those by which a gate uses its rule files. */
+    boolean looksAtForecasts(Project project, List<RuleUse> uses) {
+        return judging.looksAtForecasts(rules.load(project.rules(), uses));
     }
 
     /** The evaluation of a gate now. */
@@ -40,7 +41,7 @@ class Evaluator {
 
     /** The rule files of a gate as they were deployed. */
     List<RuleFile> files(Project project, GateDefinition gate) {
-        return rules.load(project.deployment(), gate.rules());
+        return rules.load(project.rules(), gate.rules());
     }
 
     /** The evaluation of a gate by these files. */

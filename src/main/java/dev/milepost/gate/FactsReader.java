@@ -105,6 +105,11 @@ class FactsReader {
             return new Snapshot(project, plan, calendar, gates, supposed, runs, conditions, waivers);
         }
 
+        /** This snapshot of a project that is bound to another plan version, or to other rules. */
+        Snapshot under(Project bound, Plan itsPlan) {
+            return new Snapshot(bound, itsPlan, calendar, gates, newest, runs, conditions, waivers);
+        }
+
         /** The facts for one gate at an instant. */
         Facts factsFor(GateDefinition gate, Instant at) {
             Moment moment = new Moment(at, project.zone());

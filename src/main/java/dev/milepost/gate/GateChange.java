@@ -85,8 +85,8 @@ final class GateChange {
         decision = decided;
     }
 
-    /** The gate is looked at again at an instant that no rule has named. */
-    void lookAgain(Instant at, @Nullable String job) {
+    /** The gate is looked at again at another instant than its rules have named; {@code null} for none. */
+    void lookAgain(@Nullable Instant at, @Nullable String job) {
         nextEvaluationAt = at;
         timer = job;
     }

@@ -4,6 +4,7 @@ import dev.milepost.evidence.Activity;
 import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.Submission;
 import dev.milepost.gate.FactsReader.Snapshot;
+import dev.milepost.plan.Binding;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Outlook;
 import dev.milepost.plan.Project;
@@ -11,12 +12,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -248,11 +251,18 @@ public class GateKeeper {
         }
         Set<String> indifferent = unit.gates().stream()
                 .filter(gate -> gate.state().isOpen())
+                .filter(gate -> !looksAtForecasts(unit, gate))
                 .map(GateRecord::key)
-                .filter(gate -> !evaluator.looksAtForecasts(unit.project(), definition(unit, gate)))
                 .collect(Collectors.toSet());
         unit.factsChangedBut(indifferent);
         return settle(project, "forecast");
+    }
+
+    /** A hold ends with the next evaluation that passes: rules that decide nothing must not bring one about. */
+    private boolean looksAtForecasts(ProjectUnit unit, GateRecord gate) {
+        GateDefinition definition = definition(unit, gate.key());
+        return evaluator.looksAtForecasts(
+                unit.project(), gate.decision() == Decision.HOLD ? definition.deciding() : definition.rules());
     }
 
     /** What a forecast rests on has changed other than by evidence: an estimate, the calendar, a baseline. */
@@ -265,6 +275,35 @@ public class GateKeeper {
         unit(project).calendar(settings);
     }
 
+    /**
+     * Binds a project to another plan version, or to other rules. Nothing is judged half way; then every open gate is.
+     *
+     * @param move what moves its process at the engine
+     */
+    List<GateResult> rebind(String project, Binding to, Runnable move, String cause) {
+        ProjectUnit unit = unit(project);
+        unjudged(unit, move);
+        units.bind(unit, to);
+        return settle(project, cause);
+    }
+
+    /** Only tries whether its process can be moved: nothing is judged, and the transaction is undone. */
+    void tryMove(String project, Runnable move) {
+        unjudged(unit(project), move);
+    }
+
+    private static void unjudged(ProjectUnit unit, Runnable move) {
+        if (!unit.beginSettling()) {
+            throw new IllegalStateException(
+                    "Project '" + unit.project().key() + "' cannot be moved while its gates are judged");
+        }
+        try {
+            move.run();
+        } finally {
+            unit.endSettling();
+        }
+    }
+
     /** Moves a gate's target. */
     void moveTarget(String project, String gate, LocalDate target) {
         ProjectUnit unit = unit(project);
@@ -275,15 +314,21 @@ public class GateKeeper {
     /**
      * People's decision in this round, before the gate's process has ended.
      *
+     * @param signed the evaluation they have decided on
      * @param until when a hold ends at the latest, by which the gate is evaluated again; {@code null} for no such instant
      */
-    public void decided(String project, String gate, Decision decision, @Nullable Instant until) {
+    public void decided(String project, String gate, Decision decision, Evaluation signed, @Nullable Instant until) {
         ProjectUnit unit = unit(project);
         GateRecord record = unit.change(gate, change -> change.decide(decision));
-        Instant next = record.nextEvaluationAt();
-        if (until != null && (next == null || until.isBefore(next))) {
-            String timer = process.getObject().lookAgain(record, until);
-            unit.change(gate, change -> change.lookAgain(until, timer));
+        if (decision == Decision.HOLD) {
+            Instant ends = Stream.concat(signed.decidingChangesAt().stream(), Optional.ofNullable(until).stream())
+                    .min(Comparator.naturalOrder())
+                    .orElse(null); // not at the instants of rules that decide nothing: an evaluation that passes ends
+            // the hold
+            if (!Objects.equals(ends, record.nextEvaluationAt())) {
+                String timer = process.getObject().lookAgain(record, ends);
+                unit.change(gate, change -> change.lookAgain(ends, timer));
+            }
         }
         if (decision == Decision.KILL) {
             unit.factsChanged(); // what the plan does not catch is stopped by the next settle
@@ -336,7 +381,9 @@ public class GateKeeper {
             if (pass) {
                 process.getObject().proceed(Objects.requireNonNull(gate.execution()));
             }
-        } else if (!pass || !process.getObject().signOffStands(definition(unit, gate.key()), gate, now)) {
+        } else if (!pass
+                || unit.asksAnew(gate.key())
+                || !process.getObject().signOffStands(definition(unit, gate.key()), gate, now)) {
             process.getObject().withdrawSignOff(gate, now);
         }
     }

@@ -118,7 +118,8 @@ class GateTrail {
 
     private static String rules(Evaluation evaluation) {
         return Digest.of(evaluation.rules().stream()
-                .map(rule -> rule.file() + " " + rule.sha256())
+                .map(rule -> rule.file() + " " + rule.sha256()
+                        + (rule.mode().decides() ? "" : " " + rule.mode().word()))
                 .toArray());
     }
 

@@ -1,11 +1,10 @@
 package dev.milepost.gate;
 
 import dev.milepost.gate.FactsReader.Snapshot;
-import dev.milepost.gate.RuleTrialReport.GateChange;
-import dev.milepost.gate.RuleTrialReport.Gates;
+import dev.milepost.gate.GateTrialReport.GateChange;
 import dev.milepost.gate.RuleTrialReport.Kind;
-import dev.milepost.gate.RuleTrialReport.NotJudged;
-import dev.milepost.gate.RuleTrialReport.OfGate;
+import dev.milepost.gate.GateTrialReport.NotJudged;
+import dev.milepost.gate.GateTrialReport.OfGate;
 import dev.milepost.gate.facts.Facts;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Project;
@@ -132,8 +131,8 @@ final class GateTrial {
         }
     }
 
-    Gates report() {
-        return new Gates(judged, cut, tally.counts(), tally.changes(), notJudged);
+    GateTrialReport report() {
+        return new GateTrialReport(judged, cut, tally.counts(), tally.changes(), notJudged);
     }
 
     /**

@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * What the rules of one gate say of one snapshot of facts. Immutable.
  *
- * @param findings every criterion of the gate exactly once, in the order of the gate's rule files
+ * @param findings every criterion of the gate exactly once: those that decide, then those that warn, then those tried in shadow,
+ *     each in the order of the gate's rule files
  */
 public record Judgement(List<Finding> findings) {
 
@@ -29,12 +30,12 @@ public record Judgement(List<Finding> findings) {
                         .toList());
     }
 
-    /** The verdict over all findings. */
+    /** The verdict over the findings that decide. */
     public Verdict verdict() {
         return Verdict.of(findings);
     }
 
-    /** The next instant at which time alone can change the result. */
+    /** The next instant at which time alone can change any of the findings. */
     public Optional<Instant> changesAt() {
         return findings.stream()
                 .map(Finding::changesAt)

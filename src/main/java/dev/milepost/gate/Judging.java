@@ -24,10 +24,14 @@ class Judging {
 
     Judgement judge(List<RuleFile> files, Facts facts) {
         List<Finding> byRules = rules.judge(files, facts).findings();
-        if (byRules.isEmpty()) {
-            return new Judgement(byRules); // a gate without criteria never passes, whatever conditions are met
+        List<Finding> deciding = byRules.stream().filter(Finding::decides).toList();
+        if (deciding.isEmpty()) {
+            return new Judgement(
+                    byRules); // a gate with no deciding criterion never passes, whatever conditions are met
         }
-        return new Judgement(
-                Stream.concat(byRules.stream(), ConditionFindings.of(facts)).toList());
+        Stream<Finding> others = byRules.stream().filter(finding -> !finding.decides());
+        return new Judgement(Stream.of(deciding.stream(), ConditionFindings.of(facts), others)
+                .flatMap(findings -> findings)
+                .toList());
     }
 }

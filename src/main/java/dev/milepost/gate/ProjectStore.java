@@ -13,6 +13,7 @@ import dev.milepost.storage.Sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ class ProjectStore {
     private final EvidenceStore evidence;
     private final Activities activities;
     private final DecisionLog log;
+    private final ShadowLog shadow;
     private final FactsReader facts;
 
     ProjectStore(
@@ -35,6 +37,7 @@ class ProjectStore {
             EvidenceStore evidence,
             Activities activities,
             DecisionLog log,
+            ShadowLog shadow,
             FactsReader facts) {
         this.database = database;
         this.projects = projects;
@@ -42,6 +45,7 @@ class ProjectStore {
         this.evidence = evidence;
         this.activities = activities;
         this.log = log;
+        this.shadow = shadow;
         this.facts = facts;
     }
 
@@ -87,8 +91,9 @@ class ProjectStore {
         return evidence.point(piece, first);
     }
 
-    Sql append(Evaluation evaluation) {
-        return log.append(evaluation);
+    List<Sql> append(Evaluation evaluation) {
+        return Stream.concat(Stream.of(log.append(evaluation)), shadow.append(evaluation).stream())
+                .toList();
     }
 
     Sql begun(Activity run) {
@@ -105,6 +110,10 @@ class ProjectStore {
 
     Sql write(Project project) {
         return projects.update(project);
+    }
+
+    Sql writeBinding(Project project) {
+        return projects.updateBinding(project);
     }
 
     Sql writePlanning(Project project) {

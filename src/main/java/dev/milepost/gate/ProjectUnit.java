@@ -4,6 +4,8 @@ import dev.milepost.evidence.Activity;
 import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.Observation;
 import dev.milepost.gate.FactsReader.Snapshot;
+import dev.milepost.plan.Binding;
+import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Outlook;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Project;
@@ -27,11 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProjectUnit {
 
-    private final Plan plan;
+    private Plan plan;
     private final ProjectStore store;
     private Project project;
     private boolean projectChanged;
     private boolean planningChanged;
+    private boolean bindingChanged;
     private boolean scheduleChanged;
     private boolean settling;
     private boolean dirty;
@@ -48,6 +51,9 @@ final class ProjectUnit {
 
     /** Statements not sent yet, in order. */
     private final List<Sql> held = new ArrayList<>();
+
+    /** Gates whose plan asks other people now: whoever was asked is not asked any more. */
+    private final Set<String> askAnew = new HashSet<>();
 
     /** Gates whose row is behind. */
     private final Set<String> changed = new TreeSet<>();
@@ -177,6 +183,10 @@ final class ProjectUnit {
             held.add(store.write(project));
             projectChanged = false;
         }
+        if (bindingChanged) {
+            held.add(store.writeBinding(project));
+            bindingChanged = false;
+        }
         if (planningChanged) {
             held.add(store.writePlanning(project));
             planningChanged = false;
@@ -214,6 +224,35 @@ final class ProjectUnit {
         project = project.withWaivers(project.waivers() + 1);
         projectChanged = true;
         factsChanged();
+    }
+
+    /** It runs another version of its plan from now on, or is judged by other rules. */
+    void bind(Binding to, Plan itsPlan) {
+        gates().stream()
+                .filter(gate -> gate.state() == GateState.SIGN_OFF)
+                .map(GateRecord::key)
+                .filter(gate -> !asksAlike(plan.gate(gate), itsPlan.gate(gate)))
+                .forEach(askAnew::add);
+        boolean otherPlan = !to.definition().equals(project.definition());
+        project = project.bound(to);
+        plan = itsPlan;
+        bindingChanged = true;
+        if (otherPlan) {
+            scheduleChanged();
+        }
+        factsChanged();
+    }
+
+    private static boolean asksAlike(Optional<GateDefinition> before, Optional<GateDefinition> after) {
+        return before.isPresent()
+                && after.isPresent()
+                && before.get().approvers().equals(after.get().approvers())
+                && before.get().signOff().inSequence() == after.get().signOff().inSequence();
+    }
+
+    /** Whether people have to be asked anew at a gate, whatever its rules say; once. */
+    boolean asksAnew(String gate) {
+        return askAnew.remove(gate);
     }
 
     /** What is expected of its milestones has changed. */
@@ -260,7 +299,7 @@ final class ProjectUnit {
     }
 
     void evaluated(Evaluation evaluation) {
-        held.add(store.append(evaluation));
+        held.addAll(store.append(evaluation));
         projectChanged = true; // whoever follows it is to see that, also where the gate's row alone would change
         fresh.add(evaluation.gate());
         results.put(evaluation.gate(), new GateResult(evaluation.gate(), evaluation.verdict(), evaluation.number()));

@@ -1,6 +1,5 @@
 package dev.milepost.gate;
 
-import dev.milepost.plan.RuleUse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +53,9 @@ public class Replay {
         }
 
         private RuleFile load(Evaluation.RuleVersion version) {
-            RuleUse use = new RuleUse(version.file(), version.alias());
             return candidates
-                    .find(use, version.deployment())
-                    .orElseGet(() -> new RuleFile(use, version.deployment(), version.sha256(), archived(version)));
+                    .find(version.use(), version.deployment())
+                    .orElseGet(() -> new RuleFile(version.use(), version.deployment(), version.sha256(), archived(version)));
         }
 
         private String archived(Evaluation.RuleVersion version) {

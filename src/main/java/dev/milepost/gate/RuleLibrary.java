@@ -2,6 +2,7 @@ package dev.milepost.gate;
 
 import dev.milepost.plan.RuleUse;
 import java.util.List;
+import java.util.Optional;
 
 /** Finds the rule files that were deployed with a plan version. Thread-safe. */
 public interface RuleLibrary {
@@ -12,4 +13,14 @@ public interface RuleLibrary {
      * @throws IllegalStateException if the deployment holds no such file
      */
     List<RuleFile> load(String deployment, List<RuleUse> uses);
+
+    /** The names of the rule files of a deployment, in alphabetical order; empty if there is no such deployment. */
+    Optional<List<String>> files(String deployment);
+
+    /**
+     * Keeps a deployment from being deleted until the current transaction ends.
+     *
+     * @return whether it is there
+     */
+    boolean hold(String deployment);
 }

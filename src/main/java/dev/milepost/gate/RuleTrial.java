@@ -4,7 +4,6 @@ import dev.milepost.plan.Project;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -60,17 +59,6 @@ public class RuleTrial {
     }
 
     /**
-     * What the evaluations of projects would have been, and what their open gates would say.
-     *
-     * @param projects their keys
-     * @param candidates DRL texts by the names of the files they would take the place of
-     * @throws UnknownProjectException if there is no such project
-     */
-    public RuleTrialReport of(Collection<String> projects, Map<String, String> candidates) {
-        return of(projects.stream().distinct().map(milestones::project).toList(), candidates, false);
-    }
-
-    /**
      * What the evaluations of projects would have been, and what their gates would say; within two minutes, of which the report
      * says whether they were enough.
      *
@@ -79,7 +67,7 @@ public class RuleTrial {
      * @param unreached whether gates that a project has not come to yet are judged, too
      * @throws TrialUnderWayException if somebody else's trial does not end soon
      */
-    public RuleTrialReport of(List<Project> projects, Map<String, String> texts, boolean unreached) {
+    public Report of(List<Project> projects, Map<String, String> texts, boolean unreached) {
         begin();
         Candidates candidates = Candidates.of(texts);
         try (SideBySide threads = new SideBySide(TIME)) {
@@ -92,12 +80,23 @@ public class RuleTrial {
                     new GateTrial.Bounds(clock.instant(), unreached, MOST_GATES));
             EvaluationTrial evaluations = new EvaluationTrial(log, candidates, replay.with(candidates), threads, MOST);
             gates.takeAll(projects);
-            projects.forEach(evaluations::take);
+            projects.stream().map(Project::key).forEach(evaluations::take);
             threads.finish();
-            return evaluations.report(projects.size(), gates.report());
+            return new Report(projects.size(), evaluations.report(), gates.report());
         } finally {
             check.forget(candidates);
             one.release();
+        }
+    }
+
+    /** What the evaluations of a project would have been with files that are deployed: gates go on using them. */
+    RuleTrialReport ofDeployed(String project, Map<String, String> texts) {
+        Candidates candidates = Candidates.of(texts);
+        try (SideBySide threads = new SideBySide(TIME)) {
+            EvaluationTrial evaluations = new EvaluationTrial(log, candidates, replay.with(candidates), threads, MOST);
+            evaluations.take(project);
+            threads.finish();
+            return evaluations.report();
         }
     }
 
@@ -155,4 +154,13 @@ public class RuleTrial {
             throw new TrialUnderWayException();
         }
     }
+
+    /**
+     * What came of a trial.
+     *
+     * @param projects of how many projects it speaks
+     * @param evaluations what their recorded evaluations would have been
+     * @param gates what the gates of those that are running would say now
+     */
+    public record Report(int projects, RuleTrialReport evaluations, GateTrialReport gates) {}
 }

@@ -4,26 +4,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What recorded evaluations would have been with other rules, and what gates that are still open would say.
+ * What recorded evaluations would have been with other rules.
  *
- * @param projects of how many projects it speaks
- * @param evaluations how many recorded evaluations used one of the files
+ * @param evaluations how many used one of the files
  * @param cut whether there were more than are replayed at once, or than the time allowed
  * @param counts how many there are of each kind; kinds without any are absent
  * @param changes those that are not the same, the first 500
  * @param notReplayed those that nothing can be said of, the first 500
  * @param notReplayable how many those are in all
- * @param gates what the gates of running projects would say now
  */
 public record RuleTrialReport(
-        int projects,
         int evaluations,
         boolean cut,
         Map<Kind, Integer> counts,
         List<Change> changes,
         List<NotReplayed> notReplayed,
-        int notReplayable,
-        Gates gates) {
+        int notReplayable) {
 
     /** Copies its collections. */
     public RuleTrialReport {
@@ -32,7 +28,7 @@ public record RuleTrialReport(
         notReplayed = List.copyOf(notReplayed);
     }
 
-    /** How a result differs from what it was, or is. */
+    /** How an evaluation differs from what it was. */
     public enum Kind {
         /** Every finding is as it was. */
         SAME,
@@ -66,52 +62,4 @@ public record RuleTrialReport(
 
     /** An evaluation that cannot be replayed, and why. */
     public record NotReplayed(String project, String gate, int number, String reason) {}
-
-    /**
-     * What gates of running projects say now, by their own rules and by the others, on the same facts.
-     *
-     * @param judged how many use one of the files and were judged
-     * @param cut whether there were more than are judged at once, or than the time allowed
-     * @param counts how many there are of each kind; kinds without any are absent
-     * @param changes those that would not be the same, the first 500
-     * @param notJudged those that nothing can be said of, the first 500
-     */
-    public record Gates(
-            int judged, boolean cut, Map<Kind, Integer> counts, List<GateChange> changes, List<NotJudged> notJudged) {
-
-        /** Copies its collections. */
-        public Gates {
-            counts = Map.copyOf(counts);
-            changes = List.copyOf(changes);
-            notJudged = List.copyOf(notJudged);
-        }
-    }
-
-    /** What comes of one gate. */
-    sealed interface OfGate permits GateChange, NotJudged {}
-
-    /**
-     * A gate that the other rules would change.
-     *
-     * @param name the milestone's name
-     * @param state where it stands
-     * @param was its verdict now, by its own rules
-     * @param now its verdict by the others
-     * @param differences of the criteria, in words; none where only votes would fall
-     * @param signOffWithdrawn whether people who are being asked would not be asked any more, or have to vote anew
-     */
-    public record GateChange(
-            Kind kind,
-            String project,
-            String gate,
-            String name,
-            GateState state,
-            Verdict was,
-            Verdict now,
-            List<String> differences,
-            boolean signOffWithdrawn)
-            implements OfGate {}
-
-    /** Gates of a project that cannot be judged, and why. */
-    public record NotJudged(String project, String reason) implements OfGate {}
 }

@@ -5,7 +5,7 @@ import dev.milepost.evidence.Activity;
 import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.EvidenceStore;
 import dev.milepost.gate.FactsReader.Snapshot;
-import dev.milepost.gate.RuleTrialReport.NotJudged;
+import dev.milepost.gate.GateTrialReport.NotJudged;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;

@@ -3,7 +3,6 @@ package dev.milepost.gate;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What the rules say of a gate as a whole. */
 public enum Verdict {
@@ -16,11 +15,16 @@ public enum Verdict {
     /** At least one criterion could not be evaluated. */
     ERROR;
 
-    /** The verdict over these findings: the worst state decides, and no finding at all never passes. */
+    /** The verdict over those of these findings that decide: the worst state counts, and no finding at all never passes. */
     public static Verdict of(Collection<Finding> findings) {
-        Set<CriterionState> states = findings.stream()
-                .map(Finding::state)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(CriterionState.class)));
+        return ofStates(
+                findings.stream().filter(Finding::decides).map(Finding::state).toList());
+    }
+
+    /** The verdict over these states. */
+    static Verdict ofStates(Collection<CriterionState> all) {
+        Set<CriterionState> states = EnumSet.noneOf(CriterionState.class);
+        states.addAll(all);
         if (states.isEmpty() || states.contains(CriterionState.ERROR)) {
             return ERROR;
         }

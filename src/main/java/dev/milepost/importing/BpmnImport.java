@@ -1,5 +1,7 @@
 package dev.milepost.importing;
 
+import static dev.milepost.importing.Elements.LOST_INSIDE;
+import static dev.milepost.importing.Elements.READ_ATTRIBUTES;
 import static dev.milepost.importing.Elements.STRUCTURE;
 import static dev.milepost.importing.Elements.SUB_PROCESSES;
 import static dev.milepost.importing.Elements.TASKS;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads BPMN that any tool wrote into a draft: structure, names and drawing. What the engine does not take is made what it takes. */
@@ -30,8 +33,11 @@ final class BpmnImport {
     /** The steps by the ids of the file. */
     private final Map<String, Step> steps = new LinkedHashMap<>();
 
+    /** What each element became: in a file ids may be missing, or used twice. */
+    private final Map<Markup, Step> made = new HashMap<>();
+
     private final Map<String, String> ways = new HashMap<>();
-    private final Map<String, String> names = new HashMap<>();
+    private final Names names = new Names();
     private final Map<String, Integer> vendors = new LinkedHashMap<>();
     private final Map<String, Integer> vendorLines = new HashMap<>();
 
@@ -76,6 +82,7 @@ final class BpmnImport {
         readSteps(process, draft.scope);
         hosts(process);
         readWays(process, draft.scope);
+        names.tellUnused(notes);
         Map<String, String> laneIds = new LaneReader(draft, steps, notes).read(process);
         new DrawingReader(root, draft, steps, ways, laneIds).read(process, pool);
         vendors.forEach((vendor, count) -> notes.dropped(
@@ -93,8 +100,6 @@ final class BpmnImport {
                 if (step != null) {
                     scope.steps.add(step);
                 }
-            } else if (child.is("ioSpecification") || child.is("property")) {
-                notes.dropped(child.id(), child.line(), "Data of '" + element.label() + "' was left out.", "");
             } else if (child.is("textAnnotation")) {
                 notes.dropped(
                         child.id(),
@@ -102,6 +107,7 @@ final class BpmnImport {
                         "The annotation '" + brief(child.first("text").text()) + "' was left out.",
                         "Write what matters of it into the documentation of the element it is for.");
             } else if (!STRUCTURE.contains(child.name())
+                    && !LOST_INSIDE.contains(child.name())
                     && !child.name().endsWith("LoopCharacteristics")
                     && !child.name().endsWith("EventDefinition")) {
                 notes.dropped(
@@ -112,6 +118,23 @@ final class BpmnImport {
             }
         }
         vendors(element);
+        lostInside(element);
+    }
+
+    private void lostInside(Markup element) {
+        Set<String> lost = new TreeSet<>();
+        for (Markup child : element.children()) {
+            if (LOST_INSIDE.contains(child.name())) {
+                lost.add(words(child.name()));
+            }
+        }
+        if (!lost.isEmpty()) {
+            notes.dropped(
+                    element.id(),
+                    element.line(),
+                    "Of '" + element.label() + "' was left out: " + String.join(", ", lost) + ".",
+                    "");
+        }
     }
 
     private @Nullable Step step(Markup element) {
@@ -145,6 +168,7 @@ final class BpmnImport {
             step.documentation = (element.attribute("name") + " " + step.documentation).strip();
         }
         renamed(element.id(), step.id, element.line(), element.name());
+        made.put(element, step);
         if (!element.id().isEmpty()) {
             steps.putIfAbsent(element.id(), step);
         }
@@ -158,7 +182,10 @@ final class BpmnImport {
         if (step.isActivity()) {
             new WorkReader(notes).loops(element, step);
         }
-        vendors(element);
+        if (!SUB_PROCESSES.contains(element.name())) {
+            vendors(element);
+            lostInside(element);
+        }
         return step;
     }
 
@@ -219,17 +246,28 @@ final class BpmnImport {
 
     /** Finds on whose border events lie, once all steps are known. */
     private void hosts(Markup scope) {
+        Map<String, Step> beside = stepsIn(scope);
         for (Markup child : scope.children()) {
-            if (child.is("boundaryEvent")) {
-                Step event = steps.get(child.id());
-                Step host = steps.get(local(child.attribute("attachedToRef")));
-                if (event != null && event.is("boundaryEvent") && event.line == child.line()) {
-                    event.host = host != null && host.isActivity() ? host : null;
-                }
+            Step step = made.get(child);
+            if (step != null && child.is("boundaryEvent")) {
+                Step host = beside.get(local(child.attribute("attachedToRef")));
+                step.host = host != null && host.isActivity() ? host : null;
             } else if (SUB_PROCESSES.contains(child.name())) {
                 hosts(child);
             }
         }
+    }
+
+    /** What a process or sub-process holds, by the ids of the file. */
+    private Map<String, Step> stepsIn(Markup scope) {
+        Map<String, Step> inside = new HashMap<>();
+        for (Markup child : scope.children()) {
+            Step step = made.get(child);
+            if (step != null) {
+                inside.putIfAbsent(child.id(), step);
+            }
+        }
+        return inside;
     }
 
     private void readWays(Markup element, Scope scope) {
@@ -244,20 +282,19 @@ final class BpmnImport {
             }
             return lost;
         });
-        Set<Step> here = new HashSet<>(scope.steps);
+        Map<String, Step> here = stepsIn(element);
+        here.values().retainAll(new HashSet<>(scope.steps));
         for (Markup child : element.children()) {
+            Step step = made.get(child);
             if (child.is("sequenceFlow")) {
                 way(child, scope, here);
-            } else if (SUB_PROCESSES.contains(child.name())) {
-                Step step = steps.get(child.id());
-                if (step != null && step.inside != null && step.line == child.line()) {
-                    readWays(child, step.inside);
-                }
+            } else if (step != null && step.inside != null) {
+                readWays(child, step.inside);
             }
         }
         for (Markup child : element.children()) {
-            Step step = steps.get(child.id());
-            if (step != null && isStep(child) && !child.attribute("default").isEmpty()) {
+            Step step = made.get(child);
+            if (step != null && !child.attribute("default").isEmpty()) {
                 String id = ways.get(local(child.attribute("default")));
                 scope.ways.stream()
                         .filter(way -> way.from == step && way.id.equals(id))
@@ -267,16 +304,16 @@ final class BpmnImport {
         }
     }
 
-    private void way(Markup flow, Scope scope, Set<Step> here) {
-        Step from = steps.get(local(flow.attribute("sourceRef")));
-        Step to = steps.get(local(flow.attribute("targetRef")));
-        if (from == null || to == null || !here.contains(from) || !here.contains(to)) {
+    private void way(Markup flow, Scope scope, Map<String, Step> here) {
+        Step from = here.get(local(flow.attribute("sourceRef")));
+        Step to = here.get(local(flow.attribute("targetRef")));
+        if (from == null || to == null) {
             notes.dropped(
                     flow.id(),
                     flow.line(),
                     "The sequence flow from '" + flow.attribute("sourceRef") + "' to '" + flow.attribute("targetRef")
-                            + "' was left out: its ends are not both in the same process or sub-process"
-                            + (from == null || to == null ? ", or one of them is not there." : "."),
+                            + "' was left out: its ends are not both in the same process or sub-process, or one of"
+                            + " them is not there.",
                     "Draw it again where it belongs.");
             return;
         }
@@ -307,6 +344,10 @@ final class BpmnImport {
 
     /** Counts what other tools wrote about an element. */
     private void vendors(Markup element) {
+        element.foreign(READ_ATTRIBUTES).forEach((vendor, count) -> {
+            vendors.merge(vendor, count, Integer::sum);
+            vendorLines.putIfAbsent(vendor, element.line());
+        });
         element.all("extensionElements")
                 .flatMap(extensions -> extensions.children().stream())
                 .forEach(extension -> {

@@ -21,6 +21,9 @@ final class Draft {
     final Scope scope = new Scope();
     final Drawing drawing = new Drawing();
 
+    /** What belongs to a project of the plan and not to the plan. */
+    final List<ImportedPlan.Setting> settings = new ArrayList<>();
+
     /** The ids of what holds other things in the drawing. */
     Set<String> containers() {
         Set<String> containers = new HashSet<>();

@@ -20,18 +20,31 @@ final class Elements {
             Set.of("startEvent", "endEvent", "intermediateCatchEvent", "intermediateThrowEvent", "boundaryEvent");
     static final Set<String> GATEWAYS =
             Set.of("exclusiveGateway", "inclusiveGateway", "parallelGateway", "complexGateway", "eventBasedGateway");
-    static final Set<String> STRUCTURE = Set.of(
-            "incoming",
-            "outgoing",
-            "sequenceFlow",
-            "laneSet",
-            "documentation",
-            "extensionElements",
+    static final Set<String> STRUCTURE =
+            Set.of("incoming", "outgoing", "sequenceFlow", "laneSet", "documentation", "extensionElements");
+
+    /** What elements hold that plans have not: data, and who does the work. */
+    static final Set<String> LOST_INSIDE = Set.of(
+            "ioSpecification",
+            "ioBinding",
+            "dataInput",
+            "dataOutput",
+            "inputSet",
+            "outputSet",
+            "dataInputAssociation",
+            "dataOutputAssociation",
+            "property",
+            "resourceRole",
+            "performer",
+            "humanPerformer",
+            "potentialOwner",
+            "rendering",
             "auditing",
-            "monitoring",
-            "completionCondition",
-            "supportedInterfaceRef",
-            "supports");
+            "monitoring");
+
+    /** Attributes of the engine that are read, or told of. */
+    static final Set<String> READ_ATTRIBUTES = Set.of(
+            "type", "topic", "assignee", "candidateGroups", "class", "delegateExpression", "expression", "decisionRef");
 
     private Elements() {}
 

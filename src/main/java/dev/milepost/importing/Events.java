@@ -5,16 +5,15 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.List;
-import java.util.Map;
 
 /** Reads events: what starts, ends or interrupts work. A plan's own start is always plain, and nothing in it broadcasts. */
 final class Events {
 
     private final Notes notes;
-    private final Map<String, String> names;
+    private final Names names;
     private final Ids ids;
 
-    Events(Notes notes, Map<String, String> names, Ids ids) {
+    Events(Notes notes, Names names, Ids ids) {
         this.notes = notes;
         this.names = names;
         this.ids = ids;
@@ -95,7 +94,7 @@ final class Events {
             return;
         } else if (trigger.equals("signal")) {
             step.trigger = "signal";
-            step.detail = unique(name(definitions.get(0), "signalRef", step));
+            step.detail = unique(name(definitions.get(0), "signalRef", step), step);
             waits(step);
             return;
         } else if (trigger.equals("link")) {
@@ -103,13 +102,21 @@ final class Events {
             step.detail = definitions.get(0).attribute("name");
             return;
         } else if (!trigger.equals("message")) {
-            note(step, "waits for a message now instead of: " + (trigger.isEmpty() ? "nothing" : trigger), "");
+            String condition = definitions.isEmpty()
+                    ? ""
+                    : Elements.brief(definitions.get(0).first("condition").text());
+            note(
+                    step,
+                    "waits for a message now instead of: " + (trigger.isEmpty() ? "nothing" : trigger)
+                            + (condition.isEmpty() ? "" : " (" + condition + ")"),
+                    "");
         }
         step.trigger = "message";
         step.detail = unique(
                 definitions.isEmpty() || !trigger.equals("message")
                         ? step.label()
-                        : name(definitions.get(0), "messageRef", step));
+                        : name(definitions.get(0), "messageRef", step),
+                step);
         waits(step);
     }
 
@@ -125,13 +132,16 @@ final class Events {
     }
 
     private String name(Markup definition, String reference, Step step) {
-        String id = definition.attribute(reference);
-        return names.getOrDefault(id.substring(id.indexOf(':') + 1), step.label());
+        return names.of(definition.attribute(reference), step.label());
     }
 
     /** The engine takes each name for one event only. */
-    private String unique(String name) {
-        return ids.like(name.replaceAll("[^\\p{L}\\p{N}._-]+", "-"), "message");
+    private String unique(String name, Step step) {
+        String plain = ids.like(name.replaceAll("[^\\p{L}\\p{N}._-]+", "-"), "message");
+        if (!plain.equals(name)) {
+            note(step, "waited for '" + Elements.brief(name) + "', which is called '" + plain + "' now", "");
+        }
+        return plain;
     }
 
     private static String code(String name) {

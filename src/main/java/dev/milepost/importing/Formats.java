@@ -9,29 +9,17 @@ final class Formats {
 
     static void refuseOthers(String file, byte[] content) throws ImportRefused {
         String head = new String(content, 0, Math.min(content.length, 4096), StandardCharsets.ISO_8859_1);
-        if (head.startsWith("\u00D0\u00CF\u0011\u00E0")) {
-            throw new ImportRefused(
-                    file,
-                    0,
-                    "The file is a binary one of Microsoft Office, as Microsoft Project's .mpp is.",
-                    "Save it from Microsoft Project as XML.");
-        }
         if (head.startsWith("PK")) {
             throw new ImportRefused(file, 0, "The file is a zip archive.", "Unpack it, and import the file in it.");
         }
         String text = head.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading();
         boolean wide = head.startsWith("\u00FF\u00FE") || head.startsWith("\u00FE\u00FF") || head.indexOf('\0') >= 0;
-        if (!text.isEmpty() && !isXer(content) && !text.startsWith("<") && !(wide && text.indexOf('<') >= 0)) {
+        if (!text.isEmpty() && !text.startsWith("<") && !(wide && text.indexOf('<') >= 0)) {
             throw new ImportRefused(
                     file,
                     1,
                     "The file is neither BPMN nor a schedule that is known here.",
-                    "Export it as BPMN 2.0 XML, or a schedule as Microsoft Project XML or Primavera XER.");
+                    "Export it as BPMN 2.0 XML, or a schedule from Microsoft Project (.mpp, XML) or Primavera P6 (XER, XML).");
         }
-    }
-
-    /** Whether the file is a schedule of Primavera P6. */
-    static boolean isXer(byte[] content) {
-        return new String(content, 0, Math.min(content.length, 6), StandardCharsets.ISO_8859_1).equals("ERMHDR");
     }
 }

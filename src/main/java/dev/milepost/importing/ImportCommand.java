@@ -7,7 +7,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,9 +66,13 @@ public final class ImportCommand {
             PlanImport imports = new PlanImport(new PlanCheck(rules, rules.judge()));
             ImportedPlan imported = imports.of(
                     String.valueOf(file.getFileName()), Files.readAllBytes(file), process, LocalDate.now(clock));
-            Path written = write(Path.of(folder), imported);
+            ImportedFiles written = ImportedFiles.write(Path.of(folder), imported);
             print(imported.report(), out);
-            out.println("The plan is in " + written + "; its gates use " + PlanImport.RULES + ".");
+            out.println("The plan is in " + written.plan() + "; its gates use " + PlanImport.RULES + ".");
+            if (written.settings() != null) {
+                out.println(
+                        "Its calendar and baseline, as calls for a project of it, are in " + written.settings() + ".");
+            }
             return DONE;
         } catch (ImportRefused e) {
             e.problems().forEach(problem -> err.println(line(problem.toString())));
@@ -81,14 +84,6 @@ public final class ImportCommand {
                     "No plan was written (" + line(e.toString()) + "). Look at the file's and the folder's rights.");
         }
         return REFUSED;
-    }
-
-    /** Never over a file that is there: it may be somebody's work. */
-    private static Path write(Path folder, ImportedPlan imported) throws IOException {
-        Files.createDirectories(folder.toAbsolutePath());
-        Path file = folder.resolve(imported.plan().file());
-        Files.writeString(file, imported.plan().bpmn(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        return file;
     }
 
     private static void print(ImportReport report, PrintStream out) {

@@ -3,10 +3,18 @@ package dev.milepost.importing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** An XML element with its place in the file. Built by {@link MarkupReader} and not changed afterwards. */
 final class Markup {
+
+    /** What the keys of attributes of the engine's namespace begin with. */
+    static final String ENGINE = "engine:";
+
+    /** What the keys that count attributes of other tools begin with; the namespace follows. */
+    static final String FOREIGN = "foreign:";
 
     private final String namespace;
     private final String name;
@@ -59,7 +67,20 @@ final class Markup {
 
     /** An attribute of the engine's own namespace. */
     String ofEngine(String attribute) {
-        return attributes.getOrDefault("engine:" + attribute, "").strip();
+        return attributes.getOrDefault(ENGINE + attribute, "").strip();
+    }
+
+    /** How many attributes of other tools it has, by their namespaces; those of the engine that are read elsewhere are left out. */
+    Map<String, Integer> foreign(Set<String> readElsewhere) {
+        Map<String, Integer> foreign = new TreeMap<>();
+        attributes.forEach((key, value) -> {
+            if (key.startsWith(FOREIGN)) {
+                foreign.merge(key.substring(FOREIGN.length()), value.length(), Integer::sum);
+            } else if (key.startsWith(ENGINE) && !readElsewhere.contains(key.substring(ENGINE.length()))) {
+                foreign.merge("http://camunda.org/schema/1.0/bpmn", 1, Integer::sum);
+            }
+        });
+        return foreign;
     }
 
     boolean isTrue(String attribute) {

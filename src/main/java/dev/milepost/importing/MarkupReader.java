@@ -152,7 +152,9 @@ final class MarkupReader {
                             || namespace.equals("http://activiti.org/bpmn"));
             if (plain || engine) {
                 attributes.put(
-                        (engine ? "engine:" : "") + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+                        (engine ? Markup.ENGINE : "") + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+            } else if (!namespace.startsWith("http://www.w3.org/")) {
+                attributes.merge(Markup.FOREIGN + namespace, "1", (one, more) -> one + more);
             }
         }
         String namespace = reader.getNamespaceURI();

@@ -2,12 +2,17 @@ package dev.milepost.importing;
 
 import dev.milepost.check.Checked;
 import dev.milepost.check.PlanCheck;
+import dev.milepost.forecast.exchange.ScheduleFile;
+import dev.milepost.forecast.exchange.ScheduleOutline;
 import dev.milepost.importing.Drawing.Shape;
+import dev.milepost.plan.PlanReader;
+import dev.milepost.plan.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,6 +21,9 @@ public final class PlanImport {
 
     /** The rule file that gates of imported plans use until a designer names others. */
     public static final String RULES = "event-happened.drl";
+
+    /** More than these no plan has. */
+    static final int MOST_ELEMENTS = PlanReader.MOST_ELEMENTS;
 
     private static final int MOST_BYTES = 64 << 20;
 
@@ -30,7 +38,7 @@ public final class PlanImport {
      * Makes a plan of a file.
      *
      * @param file the file's name, as problems are to name it
-     * @param wanted the id or name of the process or pool that is wanted; empty for the one with the most work
+     * @param wanted the id or name of the process, pool or project that is wanted; empty for the one with the most work
      * @param today the day for which the plan is checked
      * @throws ImportRefused if there is no plan in it, or none that could be deployed
      */
@@ -39,47 +47,79 @@ public final class PlanImport {
             throw new ImportRefused(
                     file, 0, "The file is larger than " + (MOST_BYTES >> 20) + " MB.", "Export a part of it.");
         }
-        Notes notes = new Notes();
-        Draft draft = draft(file, content, wanted, notes);
-        String bpmn = BpmnWriter.write(draft);
+        Made made = made(file, content, wanted);
+        Draft draft = made.draft;
+        Notes notes = made.notes;
+        String bpmn = made.bpmn;
         String name = draft.id + ".bpmn";
         Checked checked = check.of(Map.of(name, bpmn.getBytes(StandardCharsets.UTF_8), RULES, rules()), today);
         if (!checked.problems().isEmpty() || checked.plans().isEmpty()) {
             throw new ImportRefused(
                     checked.problems().isEmpty()
-                            ? java.util.List.of(new dev.milepost.plan.Problem(
-                                    file, 0, null, "The plan that was made has no gate.", "Draw one."))
+                            ? List.of(new Problem(file, 0, null, "The plan that was made has no gate.", "Draw one."))
                             : checked.problems());
         }
         checked.warnings()
                 .forEach(warning -> notes.toComplete(
                         warning.element() == null ? "" : warning.element(), 0, warning.message(), warning.advice()));
-        return new ImportedPlan(notes.report(), new ImportedPlan.PlanFile(name, bpmn));
+        return new ImportedPlan(notes.report(), new ImportedPlan.PlanFile(name, bpmn), draft.settings);
     }
 
-    private static Draft draft(String file, byte[] content, String wanted, Notes notes) throws ImportRefused {
+    private record Made(Draft draft, Notes notes, String bpmn) {
+
+        static Made of(Draft draft, Notes notes) {
+            return new Made(draft, notes, BpmnWriter.write(draft));
+        }
+
+        /** How many elements it has: text holds no tags. */
+        long elements() {
+            long elements = 0;
+            for (int at = bpmn.indexOf('<'); at >= 0; at = bpmn.indexOf('<', at + 1)) {
+                elements += Character.isLetter(bpmn.charAt(at + 1)) ? 1 : 0;
+            }
+            return elements;
+        }
+    }
+
+    private static Made made(String file, byte[] content, String wanted) throws ImportRefused {
+        if (ScheduleFile.hasOutline(content)) {
+            return scheduled(file, ScheduleImport.outline(file, content, wanted));
+        }
         Formats.refuseOthers(file, content);
-        if (Formats.isXer(content)) {
-            return scheduled(file, content, notes);
-        }
+        Notes notes = new Notes();
         Markup root = MarkupReader.read(file, content, notes);
-        if (root.is("Project") && root.namespace().contains("schemas.microsoft.com/project")) {
-            return scheduled(file, content, notes);
-        }
         Draft draft = BpmnImport.read(file, root, wanted, notes);
         new Repair(draft, notes).run();
         new GateFinder(draft, notes).run();
         draw(draft, notes);
-        return draft;
+        Made made = Made.of(draft, notes);
+        if (made.elements() > MOST_ELEMENTS) {
+            throw new ImportRefused(
+                    file,
+                    root.line(),
+                    "With its flows and its drawing the plan would have " + made.elements() + " elements of XML; a plan"
+                            + " has at most " + MOST_ELEMENTS + ".",
+                    "Part the process, and import one of its parts.");
+        }
+        return made;
     }
 
-    private static Draft scheduled(String file, byte[] content, Notes notes) throws ImportRefused {
-        Draft draft = ScheduleImport.read(file, content, notes);
-        if (draft.scope.all().stream().noneMatch(Step::isGate)) {
-            new GateFinder(draft, notes).run();
+    /** A schedule has as many of its lines in the plan as fit in: how many elements they become is known when it is drawn. */
+    private static Made scheduled(String file, ScheduleOutline outline) throws ImportRefused {
+        int most = ScheduleImport.MOST_LINES;
+        while (true) {
+            Notes notes = new Notes();
+            Draft draft = ScheduleImport.read(file, outline, most, notes);
+            if (draft.scope.all().stream().noneMatch(Step::isGate)) {
+                new GateFinder(draft, notes).run();
+            }
+            Layout.draw(draft);
+            Made made = Made.of(draft, notes);
+            if (made.elements() <= MOST_ELEMENTS) {
+                return made;
+            }
+            most = (int) (0.95 * most * MOST_ELEMENTS / made.elements());
         }
-        Layout.draw(draft);
-        return draft;
     }
 
     /** Keeps the drawing where it shows everything, and lays the plan out where it does not. */

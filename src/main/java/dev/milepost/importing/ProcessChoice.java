@@ -15,15 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 record ProcessChoice(String file, Markup root, String wanted, Notes notes) {
 
+    /** Each step is about seven elements of a plan, with its flow and its drawing. */
+    private static final int MOST_STEPS = PlanImport.MOST_ELEMENTS / 7;
+
     /** The process; says which others were left out. */
     Markup choose() throws ImportRefused {
-        if (!root.is("definitions")
-                || !root.namespace().toLowerCase(Locale.ROOT).contains("bpmn")) {
+        String namespace = root.namespace().toLowerCase(Locale.ROOT);
+        if (!root.is("definitions") || !(namespace.isEmpty() || namespace.contains("bpmn"))) {
             throw new ImportRefused(
                     file,
                     root.line(),
                     "The file is no BPMN 2.0: it begins with <" + root.name() + ">.",
-                    "Export it as BPMN 2.0 XML, or a schedule as Microsoft Project XML or Primavera XER.");
+                    "Export it as BPMN 2.0 XML, or a schedule from Microsoft Project (.mpp, XML) or Primavera P6 (XER, XML).");
         }
         List<Markup> processes = root.all("process").toList();
         Markup largest = null;
@@ -58,6 +61,14 @@ record ProcessChoice(String file, Markup root, String wanted, Notes notes) {
                             : "No process in the file holds a task, an event or a gateway.",
                     "Draw the flow of the work, or export the diagram that has it"
                             + " (conversations and choreographies have none).");
+        }
+        if (most > MOST_STEPS) {
+            throw new ImportRefused(
+                    file,
+                    largest.line(),
+                    "The process '" + largest.label() + "' has " + most
+                            + " tasks, events, gateways and sub-processes; a" + " plan has at most " + MOST_STEPS + ".",
+                    "Part it, and import one of its parts.");
         }
         Markup gate = gate(largest);
         if (gate != null) {

@@ -3,121 +3,77 @@ package dev.milepost.importing;
 import dev.milepost.forecast.exchange.ScheduleFile;
 import dev.milepost.forecast.exchange.ScheduleOutline;
 import dev.milepost.forecast.exchange.UnreadableFileException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Makes a draft of a schedule: summaries become phases, milestones gates, tasks user tasks, links flows. */
 final class ScheduleImport {
+
+    /** Each line and each link of a schedule is at most about nine elements of a plan. */
+    static final int MOST_LINES = PlanImport.MOST_ELEMENTS / 9;
+
+    /** Between two summaries that are no phases any more, each task waits for each. */
+    private static final int MOST_CROSSED = 4_000;
 
     private final String file;
     private final ScheduleOutline outline;
     private final Notes notes;
     private final Draft draft = new Draft();
-    private final Map<String, Work> works = new LinkedHashMap<>();
-    private final Work root = new Work("", null);
+    private final ScheduleTree tree;
+    private final ScheduleSettings settings;
 
-    private ScheduleImport(String file, ScheduleOutline outline, Notes notes) {
+    private ScheduleImport(String file, ScheduleOutline outline, int most, Notes notes) {
         this.file = file;
         this.outline = outline;
         this.notes = notes;
+        this.tree = new ScheduleTree(file, outline, notes, most);
+        this.settings = new ScheduleSettings(file, outline, notes);
     }
 
-    static Draft read(String file, byte[] content, Notes notes) throws ImportRefused {
+    /**
+     * Reads a schedule.
+     *
+     * @param wanted the name or id of the project that is wanted where the file holds several; empty for the largest
+     */
+    static ScheduleOutline outline(String file, byte[] content, String wanted) throws ImportRefused {
         try {
-            return new ScheduleImport(file, ScheduleFile.outline(content), notes).draft();
+            return ScheduleFile.outline(content, wanted);
         } catch (UnreadableFileException e) {
             throw new ImportRefused(file, e.line(), String.valueOf(e.getMessage()), "");
         }
     }
 
+    /**
+     * Makes a draft of it.
+     *
+     * @param most how many lines and links it has at most
+     */
+    static Draft read(String file, ScheduleOutline outline, int most, Notes notes) throws ImportRefused {
+        return new ScheduleImport(file, outline, most, notes).draft();
+    }
+
     private Draft draft() throws ImportRefused {
         String plain = file.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
-        draft.name = outline.name().isEmpty() ? plain : outline.name();
-        draft.name = draft.name.length() > 255 ? draft.name.substring(0, 250) + "…" : draft.name;
+        draft.name = shortened(outline.name().isEmpty() ? plain : outline.name());
         draft.id = draft.ids.key(draft.name, "imported-plan");
-        outline.notes().forEach(note -> notes.dropped("", 0, note, ""));
-        tree();
         notes.understood(
                 "",
                 0,
                 "A schedule '" + draft.name + "' with " + outline.items().size() + " lines and "
                         + outline.links().size() + " links.",
                 "");
-        if (!outline.calendar().isEmpty()) {
-            notes.dropped(
-                    outline.calendar(),
-                    0,
-                    "The calendar '" + outline.calendar() + "' was left out: a calendar belongs to a project, not to a"
-                            + " plan. Its day has "
-                            + outline.minutesPerDay() + " working minutes.",
-                    "Set it on the project by PATCH /api/projects/{key}/calendar.");
-        }
+        outline.losses().forEach(loss -> notes.dropped(loss.element(), loss.line(), loss.reason(), loss.advice()));
+        Work root = tree.build();
+        describe(root);
         List<WorkFlow.Link> links = links();
         new WorkFlow(file, draft, notes, links).build(root, draft.scope);
+        settings.write(draft);
         return draft;
-    }
-
-    /** Outer summaries first; what lies deeper than two levels moves up. */
-    private void tree() {
-        for (ScheduleOutline.Item item : outline.items()) {
-            works.put(item.id(), new Work(item.id(), item));
-        }
-        for (ScheduleOutline.Item item : outline.items()) {
-            Work parent = works.getOrDefault(item.parent(), root);
-            parent.children.add(work(item.id()));
-        }
-        Work top = root;
-        while (top.children.size() == 1 && !top.children.get(0).children.isEmpty()) {
-            top = top.children.get(0);
-            top.dissolved = true;
-            notes.changed(
-                    top.name(), top.line(), "The summary '" + top.name() + "' holds everything: it is the plan.", "");
-        }
-        List<Work> kept = new ArrayList<>(top.children);
-        root.children.clear();
-        root.children.addAll(kept);
-        root.children.forEach(phase -> phase.children.forEach(inner -> flatten(inner)));
-        root.adopt();
-        describe(root);
-    }
-
-    private Work work(String id) {
-        return java.util.Objects.requireNonNull(works.get(id));
-    }
-
-    private void flatten(Work work) {
-        List<Work> flat = new ArrayList<>();
-        java.util.ArrayDeque<Work> open = new java.util.ArrayDeque<>(work.children);
-        while (!open.isEmpty()) {
-            Work next = open.pop();
-            if (next.children.isEmpty()) {
-                flat.add(next);
-            } else {
-                next.dissolved = true;
-                notes.changed(
-                        next.name(),
-                        next.line(),
-                        "The summary '" + next.name() + "' lies three levels deep; its tasks are in '" + work.name()
-                                + "' now.",
-                        "");
-                for (int i = next.children.size() - 1; i >= 0; i--) {
-                    open.push(next.children.get(i));
-                }
-            }
-        }
-        if (!work.children.isEmpty()) {
-            work.children.clear();
-            work.children.addAll(flat);
-        }
     }
 
     private void describe(Work work) {
@@ -126,8 +82,7 @@ final class ScheduleImport {
             if (item == null) {
                 continue;
             }
-            String name = item.name().replace("${", "$ {").replace("#{", "# {");
-            name = name.length() > 255 ? name.substring(0, 250) + "…" : name;
+            String name = plain(shortened(item.name()));
             if (!child.children.isEmpty()) {
                 child.step = new Step("subProcess", draft.ids.like("phase_" + name, "phase"), name, item.line());
                 child.step.origin = "subProcess";
@@ -138,14 +93,15 @@ final class ScheduleImport {
             } else {
                 child.step = new Step("userTask", draft.ids.like("task_" + name, "task"), name, item.line());
                 child.step.origin = "userTask";
-                child.step.settings.put("estimate", estimate(item.minutes()));
+                child.step.settings.put("estimate", settings.estimate(item.minutes()));
                 notes.understood(
                         child.step.id,
                         item.line(),
                         "The task '" + name + "', " + child.step.settings.get("estimate") + ".",
                         "");
             }
-            baseline(child, item);
+            child.step.documentation = plain(item.text());
+            settings.add(child.step, item);
         }
     }
 
@@ -155,16 +111,20 @@ final class ScheduleImport {
         gate.origin = "milestone";
         gate.becomeGate();
         LocalDate start = outline.start();
-        LocalDate finish = item.finish();
-        if (start != null && finish != null) {
-            long days = Math.max(0, ChronoUnit.DAYS.between(start, finish));
+        LocalDate target = ScheduleSettings.target(item);
+        if (start != null && target != null) {
+            long days = Math.max(0, ChronoUnit.DAYS.between(start, target));
             gate.settings.put("target", "P" + Math.min(days, 300_000) + "D");
         }
         child.step = gate;
         notes.understood(
                 gate.id,
                 item.line(),
-                "The milestone '" + name + "'" + (finish == null ? "." : " on " + finish + "."),
+                "The milestone '" + name + "'"
+                        + (target == null
+                                ? "."
+                                : (item.deadline() == null ? " on " : ", whose deadline is its target: ") + target
+                                        + "."),
                 "");
         notes.toComplete(
                 gate.id,
@@ -173,31 +133,20 @@ final class ScheduleImport {
                 "Set milepost:rules to what it depends on, and milepost:approvers if people decide.");
     }
 
-    private void baseline(Work work, ScheduleOutline.Item item) {
-        if (item.baseline() != null) {
-            notes.dropped(
-                    work.name(),
-                    item.line(),
-                    "The baseline of '" + work.name() + "' (" + item.baseline() + ") was left out: baselines belong to"
-                            + " projects.",
-                    "Set one on the project by POST /api/projects/{key}/baselines.");
-        }
+    private static String shortened(String name) {
+        return name.length() > 255 ? name.substring(0, 250) + "…" : name;
     }
 
-    private String estimate(double minutes) {
-        double days = minutes / outline.minutesPerDay();
-        boolean whole = Math.abs(days - Math.rint(days)) < 1e-6 || days > 1000;
-        BigDecimal amount = BigDecimal.valueOf(Math.min(9999, whole ? days : minutes / 60))
-                .setScale(2, RoundingMode.HALF_UP)
-                .stripTrailingZeros();
-        return amount.toPlainString() + (whole ? "d" : "h");
+    private static String plain(String text) {
+        return text.replace("${", "$ {").replace("#{", "# {");
     }
 
     private List<WorkFlow.Link> links() {
-        List<WorkFlow.Link> links = new ArrayList<>();
+        Set<WorkFlow.Link> links = new java.util.LinkedHashSet<>();
+        Set<WorkFlow.Link> crossed = new HashSet<>();
         for (ScheduleOutline.Link link : outline.links()) {
-            Work from = work(link.from());
-            Work to = work(link.to());
+            Work from = tree.work(link.from());
+            Work to = tree.work(link.to());
             String what = "The link from '" + from.name() + "' to '" + to.name() + "'";
             if (!link.type().equals("FS")) {
                 notes.dropped(
@@ -215,69 +164,24 @@ final class ScheduleImport {
                         what + " has no lag any more (" + link.lag() + ").",
                         "Draw a timer between them if time has to pass.");
             }
-            for (Work first : from.ends()) {
-                for (Work second : to.ends()) {
-                    links.add(new WorkFlow.Link(first, second));
-                }
+            List<Work> first = from.ends();
+            List<Work> second = to.ends();
+            if (first.equals(second)) {
+                notes.changed(
+                        to.name(),
+                        to.line(),
+                        what + " lies within the task '" + first.get(0).name() + "' now.",
+                        "");
+            } else if ((long) first.size() * second.size() > MOST_CROSSED) {
+                notes.dropped(
+                        to.name(),
+                        to.line(),
+                        what + " was left out: " + second.size() + " tasks would wait for " + first.size() + " each.",
+                        "Draw a milestone between them.");
+            } else if (crossed.add(new WorkFlow.Link(from, to))) {
+                first.forEach(one -> second.forEach(other -> links.add(new WorkFlow.Link(one, other))));
             }
         }
-        return links;
-    }
-
-    /** A line of the schedule, and what becomes of it. */
-    static final class Work {
-        final String id;
-        final ScheduleOutline.@Nullable Item item;
-        final List<Work> children = new ArrayList<>();
-
-        @Nullable
-        Work parent;
-
-        boolean dissolved;
-        Step step = new Step("", "", "", 0);
-        private final List<Work> inner = new ArrayList<>();
-
-        Work(String id, ScheduleOutline.@Nullable Item item) {
-            this.id = id;
-            this.item = item;
-        }
-
-        String name() {
-            return item == null ? "" : item.name();
-        }
-
-        int line() {
-            return item == null ? 0 : item.line();
-        }
-
-        /** Tells all that it holds where they lie now. */
-        void adopt() {
-            children.forEach(child -> {
-                child.parent = this;
-                child.adopt();
-            });
-        }
-
-        /** What a link to it means: itself, or what it held where it is no phase any more. */
-        List<Work> ends() {
-            return dissolved ? leaves() : List.of(this);
-        }
-
-        private List<Work> leaves() {
-            return children.isEmpty()
-                    ? inner.isEmpty() ? List.of(this) : inner
-                    : children.stream()
-                            .flatMap(child -> child.leaves().stream())
-                            .collect(Collectors.toList());
-        }
-
-        /** The places it lies in, outermost first, itself last. */
-        List<Work> path() {
-            List<Work> path = new ArrayList<>();
-            for (Work work = this; work != null; work = work.parent) {
-                path.add(0, work);
-            }
-            return path;
-        }
+        return new ArrayList<>(links);
     }
 }

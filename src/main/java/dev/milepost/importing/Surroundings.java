@@ -4,22 +4,17 @@ import static dev.milepost.importing.Elements.STRUCTURE;
 import static dev.milepost.importing.Elements.article;
 import static dev.milepost.importing.Elements.local;
 
-import java.util.Map;
-
 /**
  * Reads what stands beside the processes of a file.
  *
- * @param names of messages, signals, errors and escalations by their ids; filled here
+ * @param names filled here
  */
-record Surroundings(Markup root, Draft draft, Map<String, String> names, Notes notes) {
+record Surroundings(Markup root, Draft draft, Names names, Notes notes) {
 
     void read() {
         for (Markup child : root.children()) {
             switch (child.name()) {
-                case "message", "signal", "error", "escalation" -> {
-                    String code = child.attribute(child.is("error") ? "errorCode" : "name");
-                    names.putIfAbsent(child.id(), code.isEmpty() ? child.label() : code);
-                }
+                case "message", "signal", "error", "escalation" -> names.add(child);
                 case "collaboration" -> collaboration(child);
                 case "process", "BPMNDiagram", "extensionElements", "documentation" -> {
                     // read elsewhere
@@ -55,6 +50,12 @@ record Surroundings(Markup root, Draft draft, Map<String, String> names, Notes n
                             "What it does for the project can be an event that is reported, or a task.");
                 } else if (ours) {
                     notes.understood(child.id(), child.line(), "The pool '" + child.label() + "'.", "");
+                } else {
+                    notes.dropped(
+                            child.id(),
+                            child.line(),
+                            "The pool '" + child.label() + "' was left out: a plan is one process.",
+                            "");
                 }
             } else if (child.is("messageFlow")) {
                 notes.dropped(

@@ -1,6 +1,5 @@
 package dev.milepost.importing;
 
-import dev.milepost.importing.ScheduleImport.Work;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;

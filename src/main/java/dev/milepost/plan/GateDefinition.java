@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the phase it closes: the one it lies in, else the nearest one before it; {@code null} where there is none
  * @param type what the milestone mostly depends on
  * @param target the day by which it is to be reached
- * @param rules the rule files that judge it, in the order written; never empty in a plan that was deployed
+ * @param rules the rule files that judge it, in the order written; in a plan that was deployed, at least one of them decides
  * @param parameters the values of {@code milepost:param.*} without that prefix
  * @param signOff who signs it off, and how
  * @param waysBack the ways on which it can send the project back, those from its own border first
@@ -44,6 +44,11 @@ public record GateDefinition(
         waysBack = List.copyOf(waysBack);
         next = List.copyOf(next);
         tasks = List.copyOf(tasks);
+    }
+
+    /** The rule files whose criteria decide. */
+    public List<RuleUse> deciding() {
+        return rules.stream().filter(use -> use.mode().decides()).toList();
     }
 
     /** Who signs it off; empty where it asks for nobody. */

@@ -7,12 +7,10 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** The settings of one gate, each read into its type; what cannot be read is a problem. */
 final class GateSettings {
 
-    private static final Pattern RULE =
-            Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*\\.drl)(?:\\s+as\\s+([a-z][a-zA-Z0-9-]*))?");
     private static final Pattern PARAMETER =
             Pattern.compile("param\\.(?:([a-z][a-zA-Z0-9-]*)\\.)?([A-Za-z][A-Za-z0-9_-]*)");
 
@@ -60,38 +56,15 @@ final class GateSettings {
 
     /** The rule files, in the order written. */
     List<RuleUse> rules() {
-        List<RuleUse> rules = new ArrayList<>();
-        Set<Object> used = new HashSet<>();
         Setting setting = settings.get("rules").orElse(null);
-        for (String part : parts(setting)) {
-            Matcher matcher = RULE.matcher(part);
-            if (!matcher.matches()) {
-                problem(setting, "names '" + part + "', which is no rule file.", """
-                        Write file names without folders, as tasks-complete.drl, or tasks-complete.drl as docs; an alias \
-                        begins with a small letter and has letters, digits and '-'.""");
-                continue;
-            }
-            RuleUse use = new RuleUse(matcher.group(1), matcher.group(2));
-            if (used.add(use.alias() == null ? List.of(use.file()) : use.alias())) {
-                rules.add(use);
-            } else if (use.alias() == null) {
-                problem(
-                        setting,
-                        "names " + use.file() + " twice.",
-                        "Give one of the two an alias: " + use.file() + " as other.");
-            } else {
-                problem(
-                        setting,
-                        "uses the alias '" + use.alias() + "' twice.",
-                        "Choose another alias for one of the two.");
-            }
-        }
-        if (parts(setting).isEmpty()) {
+        List<String> parts = parts(setting);
+        if (setting == null || parts.isEmpty()) {
             missing(
                     "rules",
                     "at least one rule file, as tasks-complete.drl: a gate without any criterion never passes");
+            return List.of();
         }
-        return rules;
+        return RuleUses.read(settings, setting, parts);
     }
 
     /** The values handed to the rules, without the prefix {@code param.}. */

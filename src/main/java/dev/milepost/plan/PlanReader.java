@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  */
 public final class PlanReader {
 
+    /** How many XML elements a file with plans has at most. */
+    public static final int MOST_ELEMENTS = XmlTree.MAX_ELEMENTS;
+
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_NAME = 255;
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan the plan's id
  * @param planVersion the version of the plan, counted by the engine
  * @param definition the engine's id of that plan version
- * @param deployment the deployment of that plan version, whose rules its gates use
+ * @param deployment the deployment of that plan version
+ * @param rules the deployment whose rules its gates use: the plan's own, unless somebody has moved it to others on purpose
  * @param state where it stands
  * @param zone the zone in which its days begin and end
  * @param start its first day
@@ -34,6 +35,7 @@ public record Project(
         int planVersion,
         String definition,
         String deployment,
+        String rules,
         State state,
         ZoneId zone,
         LocalDate start,
@@ -85,6 +87,34 @@ public record Project(
         return with(how, at, evidence, openGates, waivers, calendar, outlook);
     }
 
+    /** What it runs, and by whose rules it is judged. */
+    public Binding binding() {
+        return new Binding(planVersion, definition, deployment, rules);
+    }
+
+    /** This project, bound to another plan version or to other rules. */
+    public Project bound(Binding to) {
+        return new Project(
+                key,
+                name,
+                plan,
+                to.planVersion(),
+                to.definition(),
+                to.deployment(),
+                to.rules(),
+                state,
+                zone,
+                start,
+                startedAt,
+                endedAt,
+                parameters,
+                evidence,
+                openGates,
+                waivers,
+                calendar,
+                outlook);
+    }
+
     private Project with(
             State stateNow,
             @Nullable Instant endedAtNow,
@@ -100,6 +130,7 @@ public record Project(
                 planVersion,
                 definition,
                 deployment,
+                rules,
                 stateNow,
                 zone,
                 start,

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,7 +29,8 @@ public class Projects {
 
     private static final String COLUMNS =
             "project_key, name, plan, plan_version, definition_id, deployment_id, state, zone,"
-                    + " start_date, started_at, ended_at, parameters, evidence, open_gates, waivers, calendar, outlook";
+                    + " start_date, started_at, ended_at, parameters, evidence, open_gates, waivers, calendar, outlook,"
+                    + " rules_deployment_id";
 
     private final JdbcTemplate jdbc;
     private final ObjectMapper json;
@@ -61,7 +63,7 @@ public class Projects {
      */
     public void add(Project project) {
         jdbc.update(
-                "insert into mp_project (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                "insert into mp_project (" + COLUMNS + ") values (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 project.key(),
                 project.name(),
                 project.plan(),
@@ -78,7 +80,8 @@ public class Projects {
                 project.openGates(),
                 project.waivers(),
                 project.calendar(),
-                write(project.outlook()));
+                write(project.outlook()),
+                otherRules(project));
     }
 
     /** Writes what changes of a project while it runs: where it stands, and its counts. */
@@ -101,6 +104,31 @@ public class Projects {
                 project.calendar(),
                 write(project.outlook()),
                 project.key());
+    }
+
+    /** Writes what a project runs, and by whose rules it is judged. */
+    public Sql updateBinding(Project project) {
+        return Sql.of(
+                "update mp_project set plan_version = ?, definition_id = ?, deployment_id = ?, rules_deployment_id = ?,"
+                        + " revision = revision + 1 where project_key = ?",
+                project.planVersion(),
+                project.definition(),
+                project.deployment(),
+                otherRules(project),
+                project.key());
+    }
+
+    private static @Nullable String otherRules(Project project) {
+        return project.rules().equals(project.deployment()) ? null : project.rules();
+    }
+
+    /** Running projects whose gates use the rules of a deployment that is not their plan's own: their keys, in order. */
+    public List<String> judgedBy(String deployment) {
+        return jdbc.queryForList(
+                "select project_key from mp_project where state = 'RUNNING' and rules_deployment_id = ?"
+                        + " order by project_key",
+                String.class,
+                deployment);
     }
 
     /** The zones of running projects. */
@@ -185,6 +213,7 @@ public class Projects {
                 rs.getInt(4),
                 rs.getString(5),
                 rs.getString(6),
+                Objects.requireNonNullElse(rs.getString(18), rs.getString(6)),
                 Project.State.valueOf(rs.getString(7)),
                 ZoneId.of(rs.getString(8)),
                 rs.getObject(9, java.time.LocalDate.class),

@@ -98,7 +98,7 @@ final class Ballots {
         votes.add(signOff);
         after.outcome()
                 .ifPresent(decision -> gates.decided(
-                        gate.project(), gate.key(), decision, decision == Decision.HOLD ? after.until() : null));
+                        gate.project(), gate.key(), decision, now, decision == Decision.HOLD ? after.until() : null));
     }
 
     /** The group for which a person may vote now, as a member or on behalf of one; empty where there is none. */

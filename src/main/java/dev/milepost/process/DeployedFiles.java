@@ -1,7 +1,10 @@
 package dev.milepost.process;
 
+import dev.milepost.check.FileNames;
+import dev.milepost.gate.RuleArchive;
 import dev.milepost.gate.RuleFile;
 import dev.milepost.gate.RuleLibrary;
+import dev.milepost.gate.rules.RuleSources;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.PlanReader;
@@ -9,14 +12,16 @@ import dev.milepost.plan.RuleUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Plans and rule files as they were deployed, read from the engine's deployments. What was deployed never changes, so each is
@@ -24,12 +29,18 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
  */
 final class DeployedFiles implements PlanLibrary, RuleLibrary {
 
+    private static final String HOLD = "select id_ from act_re_deployment where id_ = ? for update";
+
     private final EngineAccess engine;
+    private final RuleArchive archive;
+    private final JdbcTemplate jdbc;
     private final Map<String, DeployedPlan> plans = new ConcurrentHashMap<>();
     private final Map<DeployedFile, RuleText> rules = new ConcurrentHashMap<>();
 
-    DeployedFiles(EngineAccess engine) {
+    DeployedFiles(EngineAccess engine, RuleArchive archive, JdbcTemplate jdbc) {
         this.engine = engine;
+        this.archive = archive;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -46,6 +57,26 @@ final class DeployedFiles implements PlanLibrary, RuleLibrary {
     @Override
     public List<RuleFile> load(String deployment, List<RuleUse> uses) {
         return uses.stream().map(use -> load(deployment, use)).toList();
+    }
+
+    @Override
+    public Optional<List<String>> files(String deployment) {
+        return engine.ask(services -> {
+            RepositoryService repository = services.repository();
+            boolean known =
+                    repository.createDeploymentQuery().deploymentId(deployment).count() > 0;
+            return known
+                    ? Optional.of(repository.getDeploymentResourceNames(deployment).stream()
+                            .filter(FileNames::isRules)
+                            .sorted()
+                            .toList())
+                    : Optional.empty();
+        });
+    }
+
+    @Override
+    public boolean hold(String deployment) {
+        return !jdbc.queryForList(HOLD, String.class, deployment).isEmpty();
     }
 
     /** Forgets what came with a deployment; answers the digests of its rule files that no other deployment kept here has. */
@@ -67,10 +98,16 @@ final class DeployedFiles implements PlanLibrary, RuleLibrary {
         RuleText text = rules.get(file);
         if (text == null) {
             byte[] bytes = resource(deployment, use.file());
-            text = new RuleText(sha256(bytes), new String(bytes, StandardCharsets.UTF_8));
+            text = new RuleText(sha256(bytes), source(use.file(), bytes));
             rules.put(file, text);
         }
         return new RuleFile(use, deployment, text.sha256(), text.source());
+    }
+
+    /** Of a table what was written from it when it was deployed: what a newer version of Milepost would write was never checked. */
+    private String source(String file, byte[] bytes) {
+        Optional<String> kept = RuleSources.isTable(file) ? archive.find(sha256(bytes)) : Optional.empty();
+        return kept.orElseGet(() -> RuleSources.read(file, bytes).drl());
     }
 
     private DeployedPlan readPlan(String definition) {

@@ -5,7 +5,9 @@ import dev.milepost.audit.Digest;
 import dev.milepost.audit.Entry;
 import dev.milepost.check.FileNames;
 import dev.milepost.gate.Judge;
+import dev.milepost.plan.Projects;
 import dev.milepost.plan.SchemaLocations;
+import java.util.List;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.BadUserRequestException;
@@ -25,15 +27,21 @@ import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Stands around deployments. Before the engine looks at a file, schema locations are taken out of it, because the engine's
- * parser would call the addresses they name. After a deployment is deleted, its plans and compiled rules are forgotten. Both are
- * put on the audit trail.
+ * parser would call the addresses they name. A deployment whose rules a project was moved to is not deleted while the project runs.
+ * After one is deleted, its plans and compiled rules are forgotten. Both are put on the audit trail.
  */
 final class DeploymentGuard extends CommandInterceptor {
 
+    private static final int NAMED = 5;
+
+    private final DeployedFiles files;
+    private final Projects projects;
     private final Audit audit;
     private final Consumer<String> forget;
 
-    DeploymentGuard(DeployedFiles files, Judge judge, Audit audit) {
+    DeploymentGuard(DeployedFiles files, Judge judge, Projects projects, Audit audit) {
+        this.files = files;
+        this.projects = projects;
         this.audit = audit;
         this.forget = deployment -> files.forget(deployment).forEach(judge::forget);
     }
@@ -47,6 +55,9 @@ final class DeploymentGuard extends CommandInterceptor {
             record(builder.getDeployment());
             return result;
         }
+        if (command instanceof DeleteDeploymentCmd) {
+            keepIfUsed((String) CommandFields.read(command, "deploymentId"));
+        }
         T result = next.execute(command);
         if (command instanceof DeleteDeploymentCmd) {
             String deployment = (String) CommandFields.read(command, "deploymentId");
@@ -54,6 +65,20 @@ final class DeploymentGuard extends CommandInterceptor {
             audit.record(Entry.done("deployment.deleted").object("deployment", deployment));
         }
         return result;
+    }
+
+    /** The engine knows of the plans of running projects, but not of rules that projects of other deployments use. */
+    private void keepIfUsed(String deployment) {
+        if (files.hold(deployment)) { // so that no project is moved to it meanwhile
+            List<String> used = projects.judgedBy(deployment);
+            if (!used.isEmpty()) {
+                throw new BadUserRequestException("Deployment '" + deployment
+                        + "' is not deleted: the gates of running projects are judged by its rules ("
+                        + String.join(", ", used.subList(0, Math.min(NAMED, used.size())))
+                        + (used.size() > NAMED ? " and " + (used.size() - NAMED) + " more" : "")
+                        + "). Move them to other rules first.");
+            }
+        }
     }
 
     private void record(DeploymentEntity deployment) {

@@ -1,24 +1,19 @@
 package dev.milepost.process;
 
 import dev.milepost.gate.GateKeeper;
-import dev.milepost.gate.Parameters;
-import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Outlook;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.Projects;
-import dev.milepost.plan.UnresolvedTargetException;
 import dev.milepost.plan.calendar.WorkingCalendar;
 import dev.milepost.tracking.BaselineDesk;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -79,6 +74,7 @@ final class NewProjects {
                 definition.getVersion(),
                 definition.getId(),
                 definition.getDeploymentId(),
+                definition.getDeploymentId(),
                 Project.State.RUNNING,
                 zone,
                 firstDay,
@@ -97,20 +93,7 @@ final class NewProjects {
     }
 
     private void check(Plan plan, LocalDate start, Map<String, String> parameters) {
-        WorkingCalendar calendar = WorkingCalendar.standard(zone);
-        List<String> problems = new ArrayList<>();
-        for (GateDefinition gate : plan.gates()) {
-            try {
-                plan.target(gate.key(), start, parameters, calendar, Map.of());
-            } catch (UnresolvedTargetException e) {
-                problems.add("Gate '" + gate.key() + "': " + e.getMessage());
-            }
-            var missing = new TreeSet<>(Parameters.needed(gate.parameters().values()));
-            missing.removeAll(parameters.keySet());
-            missing.forEach(
-                    parameter -> problems.add("Gate '" + gate.key() + "': its rules need the project parameter '"
-                            + parameter + "', which was not given. Start the project with it."));
-        }
+        List<String> problems = PlanNeeds.missing(plan, start, parameters, WorkingCalendar.standard(zone), Map.of());
         if (!problems.isEmpty()) {
             throw new InvalidProjectException(String.join(" ", problems));
         }

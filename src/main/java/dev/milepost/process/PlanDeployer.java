@@ -4,9 +4,9 @@ import dev.milepost.check.Checked;
 import dev.milepost.check.FileNames;
 import dev.milepost.check.PlanCheck;
 import dev.milepost.gate.RuleArchive;
+import dev.milepost.gate.rules.RuleSources;
 import dev.milepost.signoff.Deployers;
 import dev.milepost.signoff.People;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -62,7 +62,7 @@ final class PlanDeployer implements Deployer {
     }
 
     private void keep(ResourceEntity rules) {
-        String source = new String(rules.getBytes(), StandardCharsets.UTF_8);
+        String source = RuleSources.read(rules.getName(), rules.getBytes()).drl();
         archive.keep(DeployedFiles.sha256(rules.getBytes()), rules.getName(), source);
     }
 }

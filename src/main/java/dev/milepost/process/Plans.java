@@ -32,7 +32,11 @@ final class Plans {
     }
 
     static boolean isPlan(DelegateExecution execution) {
-        return ((ExecutionEntity) execution).getProcessDefinition().getProperty(MARK) != null;
+        return isPlan(((ExecutionEntity) execution).getProcessDefinition());
+    }
+
+    static boolean isPlan(CoreModelElement process) {
+        return process.getProperty(MARK) != null;
     }
 
     static boolean isPlan(DelegateTask task) {

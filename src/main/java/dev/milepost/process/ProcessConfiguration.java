@@ -9,8 +9,11 @@ import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.Intake;
 import dev.milepost.gate.Judge;
 import dev.milepost.gate.RuleArchive;
+import dev.milepost.gate.RuleLibrary;
+import dev.milepost.gate.RuleMoves;
 import dev.milepost.gate.Stragglers;
 import dev.milepost.plan.PlanLibrary;
+import dev.milepost.plan.ProjectCalendars;
 import dev.milepost.plan.Projects;
 import dev.milepost.signoff.Delegations;
 import dev.milepost.signoff.Deployers;
@@ -50,8 +53,8 @@ class ProcessConfiguration {
     }
 
     @Bean
-    DeployedFiles deployedFiles(EngineAccess engine) {
-        return new DeployedFiles(engine);
+    DeployedFiles deployedFiles(EngineAccess engine, RuleArchive archive, JdbcTemplate jdbc) {
+        return new DeployedFiles(engine, archive, jdbc);
     }
 
     @Bean
@@ -80,6 +83,37 @@ class ProcessConfiguration {
             GateKeeper gates,
             JdbcTemplate jdbc) {
         return new ProjectRuns(engine, newProjects, projects, plans, activities, gates, new TaskRights(jdbc));
+    }
+
+    @Bean
+    PlanVersions planVersions(EngineAccess engine) {
+        return new PlanVersions(engine);
+    }
+
+    @Bean
+    MigrationGuard migrationGuard() {
+        return new MigrationGuard();
+    }
+
+    @Bean
+    PlanMigrations planMigrations(
+            EngineAccess engine,
+            MigrationGuard guard,
+            PlanVersions versions,
+            PlanLibrary plans,
+            RuleLibrary library,
+            ProjectCalendars calendars,
+            GateKeeper gates,
+            RuleMoves moves) {
+        return new PlanMigrations(
+                engine,
+                new EngineMigration(engine, guard),
+                versions,
+                plans,
+                new GateDifferences(library),
+                calendars,
+                gates,
+                moves);
     }
 
     @Bean
@@ -176,12 +210,14 @@ class ProcessConfiguration {
     @DependsOn("flywayInitializer")
     ProcessEnginePlugin engineSetup(
             GateKeeper gates,
+            Projects projects,
             NewProjects newProjects,
             Ballots ballots,
             Rounds rounds,
             People people,
             Deployers deployers,
             DelegatedTasks delegated,
+            MigrationGuard migrationGuard,
             PlanLibrary plans,
             DeployedFiles files,
             PlanCheck check,
@@ -203,7 +239,10 @@ class ProcessConfiguration {
                 listener,
                 new PlanDeployer(check, archive, deployers, people, clock),
                 new LookAgain(gates),
-                List.of(new DeploymentGuard(files, judge, audit), new ProjectLock(gates, jdbc)),
+                List.of(
+                        new DeploymentGuard(files, judge, projects, audit),
+                        migrationGuard,
+                        new ProjectLock(gates, jdbc)),
                 Map.of("milestoneGate", new MilestoneGate(gates, plans, rounds, people)));
     }
 }

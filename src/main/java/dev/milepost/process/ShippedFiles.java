@@ -2,6 +2,7 @@ package dev.milepost.process;
 
 import dev.milepost.audit.Audit;
 import dev.milepost.audit.Entry;
+import dev.milepost.rulecase.FilesOfFolders;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -129,7 +130,10 @@ final class ShippedFiles implements ApplicationRunner, Ordered {
             Path dir = folder.resolve(name);
             if (Files.isDirectory(dir)) {
                 try (Stream<Path> found = Files.list(dir)) {
-                    found.filter(Files::isRegularFile).sorted().forEach(files::add);
+                    found.filter(Files::isRegularFile)
+                            .filter(file -> !FilesOfFolders.isLock(file))
+                            .sorted()
+                            .forEach(files::add);
                 } catch (IOException e) {
                     throw new UncheckedIOException("Cannot read " + dir, e);
                 }

@@ -6,6 +6,7 @@ import dev.milepost.gate.RuleFile;
 import dev.milepost.gate.rules.Mutant;
 import dev.milepost.gate.rules.RuleJudge;
 import dev.milepost.gate.rules.RuleMutants;
+import dev.milepost.gate.rules.RuleSources;
 import dev.milepost.plan.RuleUse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,22 +42,28 @@ public final class CaseCoverage {
         List<CaseGap> gaps = new ArrayList<>();
         int tried = 0;
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
-            if (!file.getKey().endsWith(".drl")) {
+            if (!RuleSources.isRules(file.getKey())) {
                 continue;
             }
-            String stem = file.getKey().substring(0, file.getKey().length() - ".drl".length());
+            String stem = file.getKey().substring(0, file.getKey().lastIndexOf('.'));
             byte[] yaml = files.getOrDefault(stem + ".yaml", files.get(stem + ".yml"));
             if (yaml == null) {
                 gaps.add(new CaseGap(file.getKey(), 1, "The rule file has no case: add " + stem + ".yaml."));
                 continue;
             }
-            String drl = text(file.getValue());
+            RuleSources.Source source = RuleSources.read(file.getKey(), file.getValue());
+            if (!source.problems().isEmpty()) {
+                gaps.add(new CaseGap(file.getKey(), 1, "The rule file cannot be read."));
+                continue;
+            }
+            String drl = source.drl();
             CaseFile read = CaseFile.read(stem + ".yaml", text(yaml));
             gaps.addAll(criteriaWithoutCase(file.getKey(), drl, read));
             for (Mutant mutant : new RuleMutants(judge).of(file.getKey(), drl, kinds)) {
                 tried++;
-                if (!isNoticed(stem + ".yaml", text(yaml), mutant)) {
-                    gaps.add(new CaseGap(file.getKey(), mutant.line(), inWords(mutant)));
+                if (!isNoticed(stem + ".yaml", text(yaml), file.getKey(), mutant)) {
+                    int line = RuleSources.line(drl, mutant.line());
+                    gaps.add(new CaseGap(file.getKey(), line, inWords(mutant)));
                 }
             }
         }
@@ -68,9 +75,9 @@ public final class CaseCoverage {
         return of(files, EnumSet.of(Mutant.Kind.CONDITION));
     }
 
-    private boolean isNoticed(String name, String yaml, Mutant mutant) {
+    private boolean isNoticed(String name, String yaml, String file, Mutant mutant) {
         Predicate<CaseResult> passes = result -> result.outcome() == CaseResult.Outcome.PASS;
-        boolean noticed = !cases.run(name, yaml, mutant.source()).stream().allMatch(passes);
+        boolean noticed = !cases.run(name, yaml, file, mutant.source()).stream().allMatch(passes);
         judge.forget(Digest.ofText(mutant.source()));
         return noticed;
     }

@@ -37,13 +37,22 @@ public final class FilesOfFolders {
             return;
         }
         try (Stream<Path> found = Files.list(path)) {
-            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : found.filter(Files::isRegularFile)
+                    .filter(one -> !isLock(one))
+                    .sorted()
+                    .toList()) {
                 add(file, files);
             }
         }
         if (Files.isDirectory(path.resolve("cases"))) {
             read(path.resolve("cases"), files);
         }
+    }
+
+    /** Whether a file is what spreadsheet programs keep beside one that they have open. */
+    public static boolean isLock(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith("~$") || name.startsWith(".~lock.");
     }
 
     private static void add(Path file, Map<String, byte[]> files) throws IOException {

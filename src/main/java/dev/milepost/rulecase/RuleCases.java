@@ -5,15 +5,18 @@ import dev.milepost.gate.CriterionState;
 import dev.milepost.gate.Finding;
 import dev.milepost.gate.Judge;
 import dev.milepost.gate.RuleFile;
+import dev.milepost.gate.rules.RuleSources;
 import dev.milepost.plan.RuleUse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs rule cases: the cases in {@code tasks-complete.yaml} are for the rules in {@code tasks-complete.drl}. Thread-safe.
+ * Runs rule cases: the cases in {@code tasks-complete.yaml} are for the rules in {@code tasks-complete.drl}, or in a table of that name.
+ * Thread-safe.
  */
 public final class RuleCases {
 
@@ -24,9 +27,18 @@ public final class RuleCases {
         this.judge = judge;
     }
 
-    /** The rule file that a file of cases is for. */
-    public static String rulesOf(String caseFile) {
-        return caseFile.replaceFirst("\\.ya?ml$", ".drl");
+    /**
+     * The rule file that a file of cases is for: the one of its name, whatever it is written in.
+     *
+     * @param files the names of the files there are
+     */
+    public static String rulesOf(String caseFile, Collection<String> files) {
+        String stem = caseFile.replaceFirst("\\.ya?ml$", "");
+        return RuleSources.SUFFIXES.stream()
+                .map(suffix -> stem + suffix)
+                .filter(files::contains)
+                .findFirst()
+                .orElse(stem + RuleSources.SUFFIXES.get(0));
     }
 
     /** Whether a file holds cases by its name. */
@@ -43,25 +55,44 @@ public final class RuleCases {
         List<CaseResult> results = new ArrayList<>();
         files.forEach((name, bytes) -> {
             if (isCases(name)) {
-                byte[] rules = files.get(rulesOf(name));
-                String yaml = new String(bytes, StandardCharsets.UTF_8);
-                results.addAll(
-                        rules == null
-                                ? List.of(CaseResult.error(
-                                        name,
-                                        1,
-                                        null,
-                                        "There is no rule file " + rulesOf(name) + " that these cases could be for."))
-                                : run(name, yaml, new String(rules, StandardCharsets.UTF_8)));
+                results.addAll(run(name, new String(bytes, StandardCharsets.UTF_8), files));
             }
         });
         return results;
     }
 
+    private List<CaseResult> run(String name, String yaml, Map<String, byte[]> files) {
+        String file = rulesOf(name, files.keySet());
+        byte[] rules = files.get(file);
+        if (rules == null) {
+            return List.of(CaseResult.error(
+                    name, 1, null, "There is no rule file " + file + " that these cases could be for."));
+        }
+        List<String> named = RuleSources.SUFFIXES.stream()
+                .map(suffix -> file.substring(0, file.lastIndexOf('.')) + suffix)
+                .filter(files::containsKey)
+                .toList();
+        if (named.size() > 1) {
+            return List.of(CaseResult.error(
+                    name,
+                    1,
+                    null,
+                    "These cases could be for any of " + String.join(", ", named)
+                            + ": give each rule file a name of its own before the dot."));
+        }
+        RuleSources.Source source = RuleSources.read(file, rules);
+        if (!source.problems().isEmpty()) {
+            return source.problems().stream()
+                    .map(problem -> CaseResult.error(name, 1, null, problem.toString()))
+                    .toList();
+        }
+        return run(name, yaml, file, source.drl());
+    }
+
     /** What comes of each case of one file with these rules. */
-    List<CaseResult> run(String name, String yaml, String drl) {
+    List<CaseResult> run(String name, String yaml, String ruleFile, String drl) {
         CaseFile file = CaseFile.read(name, yaml);
-        RuleFile rules = new RuleFile(new RuleUse(rulesOf(name), null), "cases", Digest.ofText(drl), drl);
+        RuleFile rules = new RuleFile(new RuleUse(ruleFile, null), "cases", Digest.ofText(drl), drl);
         List<CaseResult> results = new ArrayList<>(file.errors());
         file.cases().forEach(one -> results.add(run(name, one, rules)));
         if (results.isEmpty()) {

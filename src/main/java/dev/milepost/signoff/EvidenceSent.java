@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Those who sent the evidence that the findings rest on, or completed its tasks. */
+/** Those who sent the evidence that the deciding findings rest on, or completed its tasks. */
 @Component
 class EvidenceSent implements Involvement {
 
@@ -20,7 +20,7 @@ class EvidenceSent implements Involvement {
 
     @Override
     public Stream<Involved> in(Project project, GateDefinition gate, Evaluation evaluation) {
-        List<String> evidence = evaluation.findings().stream()
+        List<String> evidence = evaluation.deciding().stream()
                 .flatMap(finding -> finding.evidence().stream())
                 .distinct()
                 .toList();

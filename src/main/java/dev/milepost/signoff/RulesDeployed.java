@@ -6,7 +6,7 @@ import dev.milepost.plan.Project;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Those who deployed the rules that judge, with the plan. */
+/** Those who deployed the rules that decide, or the plan that says by which and how. */
 @Component
 class RulesDeployed implements Involvement {
 
@@ -18,8 +18,11 @@ class RulesDeployed implements Involvement {
 
     @Override
     public Stream<Involved> in(Project project, GateDefinition gate, Evaluation evaluation) {
-        return evaluation.rules().stream()
-                .map(Evaluation.RuleVersion::deployment)
+        return Stream.concat(
+                        Stream.of(project.deployment()),
+                        evaluation.rules().stream()
+                                .filter(rule -> rule.mode().decides())
+                                .map(Evaluation.RuleVersion::deployment))
                 .distinct()
                 .flatMap(deployment -> deployers.of(deployment).stream())
                 .map(person -> new Involved(person, "deployed its rules"));

@@ -9,6 +9,7 @@ import dev.milepost.gate.GateResult;
 import dev.milepost.gate.Milestones;
 import dev.milepost.gate.UnknownProjectException;
 import dev.milepost.plan.Project;
+import dev.milepost.plan.RuleMode;
 import dev.milepost.signoff.WaiverRecord.State;
 import dev.milepost.signoff.WaiverRecord.Step;
 import java.time.Clock;
@@ -212,6 +213,16 @@ public class Waivers {
                 .orElseThrow(() -> RefusedException.invalid("Gate '" + request.gate() + "' has no criterion '"
                         + request.criterion() + "'. Its criteria are "
                         + findings.stream().map(Finding::criterion).collect(Collectors.joining(", ")) + "."));
+        if (!finding.decides()) {
+            throw RefusedException.conflict("Criterion '" + finding.criterion() + "' "
+                    + (finding.mode() == RuleMode.WARN ? "is a warning" : "is only tried in shadow")
+                    + ": it holds the gate shut in no case, so there is nothing to waive. Waive a criterion that decides: "
+                    + findings.stream()
+                            .filter(Finding::decides)
+                            .map(Finding::criterion)
+                            .collect(Collectors.joining(", "))
+                    + ".");
+        }
         if (finding.mandatory()) {
             throw RefusedException.conflict("Criterion '" + finding.criterion()
                     + "' is mandatory: its rule says @mandatory, so it cannot be waived. It has to be met.");

@@ -7,6 +7,8 @@ import dev.milepost.gate.RuleTrial;
 import dev.milepost.gate.UnfitRulesException;
 import dev.milepost.plan.Problem;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,7 +41,7 @@ class CandidateFiles {
         return checked(UploadedFiles.of(request, "curl -F file=@tasks-complete.drl"), undone);
     }
 
-    /** {@link #of(MultipartHttpServletRequest, String)} for texts by file name in a body. */
+    /** {@link #of(MultipartHttpServletRequest, String)} for texts by file name in a body, workbooks in Base64. */
     Map<String, String> of(Map<String, @Nullable String> texts, String undone) throws TooLargeException {
         Map<String, byte[]> files = new TreeMap<>();
         texts.forEach((file, text) -> {
@@ -47,9 +49,21 @@ class CandidateFiles {
                 throw new InvalidRequestException("The field 'rules' has no text for '" + file
                         + "'. Send the rule file's text, or leave it out.");
             }
-            files.put(file, text.getBytes(UTF_8));
+            files.put(file, bytes(file, text));
         });
         return checked(files, undone);
+    }
+
+    private static byte[] bytes(String file, String text) {
+        if (!file.endsWith(".xlsx")) {
+            return text.getBytes(UTF_8);
+        }
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequestException(
+                    "The field 'rules' has '" + file + "' not in Base64. A workbook is no text: send its bytes so.");
+        }
     }
 
     private Map<String, String> checked(Map<String, byte[]> files, String undone) throws TooLargeException {
@@ -57,15 +71,17 @@ class CandidateFiles {
             throw new TooLargeException(files.size() + " rule files are more than are tried at once. Send at most "
                     + MOST + ", those that are to change.");
         }
-        Map<String, String> texts = new TreeMap<>();
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             if (file.getValue().length > LONGEST) {
                 throw new TooLargeException("The rule file '" + file.getKey() + "' is larger than the " + LONGEST
                         + " bytes that are tried. Part it by criteria.");
             }
-            texts.put(file.getKey(), new String(file.getValue(), UTF_8));
         }
-        List<Problem> problems = check.ofRules(files);
+        List<Problem> problems = new ArrayList<>();
+        Map<String, String> texts = PlanCheck.rules(files, problems);
+        if (problems.isEmpty()) {
+            problems.addAll(check.ofRules(texts));
+        }
         if (!problems.isEmpty()) {
             trial.forget(texts);
             throw new UnfitRulesException(undone, problems);

@@ -1,6 +1,9 @@
 package dev.milepost.web;
 
 import dev.milepost.gate.Milestones;
+import dev.milepost.gate.RuleChange;
+import dev.milepost.gate.RuleChanges;
+import dev.milepost.gate.RuleTrialReport.Kind;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanChange;
 import dev.milepost.plan.PlanLibrary;
@@ -8,6 +11,7 @@ import dev.milepost.plan.PlannedTask;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.ProjectCalendars;
 import dev.milepost.plan.calendar.WorkingCalendar;
+import dev.milepost.process.PlanVersions;
 import dev.milepost.tracking.InvalidChangeException;
 import dev.milepost.tracking.MilestoneView;
 import dev.milepost.tracking.Tracking;
@@ -18,6 +22,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,12 +34,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Screen
 class ChangesPage {
 
+    /** How many of the newest moves to other rules are shown. */
+    private static final int SHOWN = 20;
+
     private final PlanningApi planning;
     private final BaselinesApi baselines;
     private final Tracking tracking;
     private final Milestones milestones;
     private final PlanLibrary plans;
     private final ProjectCalendars calendars;
+    private final RuleChanges ruleChanges;
+    private final PlanVersions versions;
 
     ChangesPage(
             PlanningApi planning,
@@ -41,13 +52,17 @@ class ChangesPage {
             Tracking tracking,
             Milestones milestones,
             PlanLibrary plans,
-            ProjectCalendars calendars) {
+            ProjectCalendars calendars,
+            RuleChanges ruleChanges,
+            PlanVersions versions) {
         this.planning = planning;
         this.baselines = baselines;
         this.tracking = tracking;
         this.milestones = milestones;
         this.plans = plans;
         this.calendars = calendars;
+        this.ruleChanges = ruleChanges;
+        this.versions = versions;
     }
 
     @GetMapping("/projects/{key}/changes")
@@ -65,6 +80,7 @@ class ChangesPage {
         model.addAttribute("tasks", tasks(plan, changes));
         model.addAttribute("changes", lines(changes, names(plan), calendars.of(project)));
         model.addAttribute("baselines", baselines.list(key).items());
+        rules(project, model);
         model.addAttribute("from", from == null ? "1" : from);
         model.addAttribute("to", to);
         if (from != null && !from.isBlank()) {
@@ -76,6 +92,22 @@ class ChangesPage {
             }
         }
         return "changes";
+    }
+
+    private void rules(Project project, Model model) {
+        List<RuleChange> moves = ruleChanges.page(project.key(), 0, SHOWN);
+        Wording say = (Wording) Objects.requireNonNull(model.getAttribute("say"));
+        List<PlanVersions.PlanVersion> all = versions.of(project.plan());
+        model.addAttribute("ruleChanges", moves);
+        model.addAttribute("counts", moves.stream().collect(Collectors.toMap(RuleChange::number, Counts::of)));
+        model.addAttribute("versions", all);
+        model.addAttribute(
+                "rulesFrom",
+                all.stream()
+                        .filter(version -> version.deployment().equals(project.rules()))
+                        .findFirst()
+                        .map(version -> say.text("ruleChanges.ofVersion", version.version()))
+                        .orElseGet(() -> say.text("ruleChanges.ofDeployment", project.rules())));
     }
 
     private static Map<String, String> names(Plan plan) {
@@ -118,6 +150,17 @@ class ChangesPage {
 
     private static @Nullable LocalDate day(@Nullable String text) {
         return text == null ? null : LocalDate.parse(text);
+    }
+
+    /** How many replayed evaluations would have been others, and how. */
+    record Counts(int opened, int shut, int other) {
+        static Counts of(RuleChange change) {
+            Map<Kind, Integer> counts = change.report().replay().counts();
+            return new Counts(
+                    counts.getOrDefault(Kind.FAIL_TO_PASS, 0),
+                    counts.getOrDefault(Kind.PASS_TO_FAIL, 0),
+                    counts.getOrDefault(Kind.OTHER_FINDINGS, 0));
+        }
     }
 
     /** A task and its estimate as it is now; {@code null} where it has none. */

@@ -8,6 +8,7 @@ import dev.milepost.gate.GateState;
 import dev.milepost.gate.GateView;
 import dev.milepost.gate.Verdict;
 import dev.milepost.gate.Waived;
+import dev.milepost.plan.RuleMode;
 import dev.milepost.signoff.SignOff;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +33,7 @@ record GateBody(
         Verdict verdict,
         @Nullable Decision decision,
         List<Criterion> criteria,
-        List<Evaluation.RuleVersion> rules,
+        List<Rule> rules,
         @Nullable Integer evaluation,
         boolean preview,
         Instant evaluatedAt,
@@ -53,7 +54,7 @@ record GateBody(
                 evaluation.verdict(),
                 view.record().decision(),
                 evaluation.findings().stream().map(Criterion::of).toList(),
-                evaluation.rules(),
+                evaluation.rules().stream().map(Rule::of).toList(),
                 view.isPreview() ? null : evaluation.number(),
                 view.isPreview(),
                 evaluation.evaluatedAt(),
@@ -67,9 +68,26 @@ record GateBody(
                         .toList());
     }
 
+    /** The criteria that decide. */
+    public List<Criterion> deciding() {
+        return criteria.stream().filter(Criterion::decides).toList();
+    }
+
+    /**
+     * A rule file that judged.
+     *
+     * @param mode what it may do
+     */
+    record Rule(String file, @Nullable String alias, String sha256, String deployment, RuleMode mode) {
+        static Rule of(Evaluation.RuleVersion rule) {
+            return new Rule(rule.file(), rule.alias(), rule.sha256(), rule.deployment(), rule.mode());
+        }
+    }
+
     /**
      * One criterion as it was found.
      *
+     * @param mode whether it decides, warns, or is only tried
      * @param mandatory true where it cannot be waived
      * @param waivedUntil when its waiver expires
      * @param withoutWaiver how it stands without its waiver
@@ -80,6 +98,7 @@ record GateBody(
             String id,
             String title,
             CriterionState state,
+            RuleMode mode,
             @Nullable String actual,
             @Nullable String expected,
             @Nullable String remedy,
@@ -89,12 +108,17 @@ record GateBody(
             @Nullable CriterionState withoutWaiver,
             @Nullable String waiver,
             @Nullable String waivedBy) {
+        boolean decides() {
+            return mode.decides();
+        }
+
         static Criterion of(Finding finding) {
             Waived waived = finding.waived();
             return new Criterion(
                     finding.criterion(),
                     finding.title(),
                     finding.state(),
+                    finding.mode(),
                     finding.actual(),
                     finding.expected(),
                     finding.remedy(),

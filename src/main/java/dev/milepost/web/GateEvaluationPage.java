@@ -87,7 +87,7 @@ class GateEvaluationPage {
 
     private static List<String> rules(Evaluation evaluation) {
         return evaluation.rules().stream()
-                .map(rule -> rule.file() + " " + rule.alias() + " " + rule.sha256())
+                .map(rule -> rule.file() + " " + rule.alias() + " " + rule.mode() + " " + rule.sha256())
                 .toList();
     }
 }

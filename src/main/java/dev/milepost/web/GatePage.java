@@ -4,9 +4,11 @@ import dev.milepost.gate.Conditions;
 import dev.milepost.gate.CriterionState;
 import dev.milepost.gate.GateView;
 import dev.milepost.gate.Milestones;
+import dev.milepost.gate.ShadowLog;
 import dev.milepost.gate.facts.Condition;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
+import dev.milepost.plan.RuleMode;
 import dev.milepost.process.ConditionDesk;
 import dev.milepost.process.SignOffDesk;
 import dev.milepost.signoff.WaiverSettings;
@@ -33,6 +35,7 @@ class GatePage {
     private final GatesApi api;
     private final Tracking tracking;
     private final Proofs proofs;
+    private final ShadowLog shadows;
     private final PlanLibrary plans;
     private final SignOffDesk desk;
     private final WaiversApi waivers;
@@ -48,6 +51,7 @@ class GatePage {
             GatesApi api,
             Tracking tracking,
             Proofs proofs,
+            ShadowLog shadows,
             PlanLibrary plans,
             SignOffDesk desk,
             WaiversApi waivers,
@@ -61,6 +65,7 @@ class GatePage {
         this.api = api;
         this.tracking = tracking;
         this.proofs = proofs;
+        this.shadows = shadows;
         this.plans = plans;
         this.desk = desk;
         this.waivers = waivers;
@@ -96,11 +101,17 @@ class GatePage {
                         .orElseThrow());
         model.addAttribute(
                 "open",
-                body.criteria().stream()
+                body.deciding().stream()
                         .filter(criterion -> OPEN.contains(criterion.state()))
                         .sorted(java.util.Comparator.comparing(criterion -> OPEN.indexOf(criterion.state())))
                         .toList());
+        model.addAttribute(
+                "warned",
+                body.criteria().stream()
+                        .filter(criterion -> criterion.mode() == RuleMode.WARN && OPEN.contains(criterion.state()))
+                        .count());
         model.addAttribute("grounds", proofs.of(view.evaluation()));
+        model.addAttribute("shadow", shadows.of(view));
         votes(view, body, user.getName(), project, model);
         waivers(project, gate, user.getName(), model);
         conditions(view, user.getName(), model);

@@ -5,19 +5,14 @@ import dev.milepost.gate.DecisionLog;
 import dev.milepost.gate.Evaluation;
 import dev.milepost.gate.GateView;
 import dev.milepost.gate.Milestones;
-import dev.milepost.gate.RuleTrial;
-import dev.milepost.gate.Supposed;
-import dev.milepost.gate.Verdict;
+import dev.milepost.gate.ShadowLog;
+import dev.milepost.gate.ShadowReport;
 import dev.milepost.process.SignOffDesk;
-import dev.milepost.process.login.Permissions;
 import dev.milepost.signoff.Vote;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,33 +28,20 @@ import org.springframework.web.context.request.async.DeferredResult;
 @Tag(name = "Gates", description = "Where a gate stands, why, and what would open it")
 class GatesApi {
 
-    private static final String REPLAY = "/api/rules/replay";
-
     private final Gates gates;
     private final GateWaits waits;
     private final Milestones milestones;
     private final DecisionLog log;
+    private final ShadowLog shadows;
     private final SignOffDesk desk;
-    private final RuleTrial trial;
-    private final CandidateFiles files;
-    private final Permissions permissions;
 
     GatesApi(
-            Gates gates,
-            GateWaits waits,
-            Milestones milestones,
-            DecisionLog log,
-            SignOffDesk desk,
-            RuleTrial trial,
-            CandidateFiles files,
-            Permissions permissions) {
-        this.trial = trial;
-        this.files = files;
-        this.permissions = permissions;
+            Gates gates, GateWaits waits, Milestones milestones, DecisionLog log, ShadowLog shadows, SignOffDesk desk) {
         this.gates = gates;
         this.waits = waits;
         this.milestones = milestones;
         this.log = log;
+        this.shadows = shadows;
         this.desk = desk;
     }
 
@@ -76,38 +58,13 @@ class GatesApi {
         return waits.newerThan(project, gate, after, wait);
     }
 
-    @PostMapping("/what-if")
+    @GetMapping("/shadow")
     @Operation(
-            summary =
-                    "What the rules would say at another instant, with more evidence or with other rules; nothing is recorded",
+            summary = "What the rules that a gate tries in shadow would have decided",
             description =
-                    "rules holds texts by the names of rule files that the gate uses, and takes the right to deploy them.")
-    WhatIfBody whatIf(
-            @PathVariable String project,
-            @PathVariable String gate,
-            @RequestBody(required = false) @Nullable WhatIf body)
-            throws TooLargeException {
-        WhatIf asked = body == null ? new WhatIf(null, null, null) : body;
-        List<Supposed> evidence = asked.evidence() == null
-                ? List.of()
-                : asked.evidence().stream().map(SupposedBody::of).toList();
-        Instant at = Dates.instant("at", asked.at());
-        Evaluation evaluation = asked.rules() == null || asked.rules().isEmpty()
-                ? milestones.whatIf(project, gate, at, evidence)
-                : trial.whatIf(project, gate, at, evidence, rules(asked.rules()));
-        return new WhatIfBody(
-                evaluation.verdict(),
-                evaluation.evaluatedAt(),
-                evaluation.nextEvaluationAt(),
-                evaluation.findings().stream().map(GateBody.Criterion::of).toList());
-    }
-
-    /** Rules are code: who may not deploy them may not have them run either. */
-    private Map<String, String> rules(Map<String, @Nullable String> texts) throws TooLargeException {
-        if (!permissions.may("POST", REPLAY)) {
-            throw new MissingRightException("A what-if with other rules", permissions.groups("POST", REPLAY));
-        }
-        return files.of(texts, "The gate was not judged.");
+                    "Since the first evaluation that tried them as they are now. The decision log opens each evaluation.")
+    ShadowReport shadow(@PathVariable String project, @PathVariable String gate) {
+        return shadows.of(milestones.gate(project, gate));
     }
 
     @GetMapping("/evaluations")
@@ -158,23 +115,6 @@ class GatesApi {
                 vote.evaluation());
         return gates.body(project, gate);
     }
-
-    /**
-     * A question: at another instant, with more evidence, with other rules.
-     *
-     * @param rules texts by the names of files that the gate uses
-     */
-    record WhatIf(
-            @Nullable Instant at,
-            @Nullable List<SupposedBody> evidence,
-            @Nullable Map<String, @Nullable String> rules) {}
-
-    /** The answer to a what-if. */
-    record WhatIfBody(
-            Verdict verdict,
-            Instant evaluatedAt,
-            @Nullable Instant nextEvaluationAt,
-            List<GateBody.Criterion> criteria) {}
 
     /**
      * A vote.

@@ -33,6 +33,8 @@ final class Glyphs {
             Map.entry("STALE", "⌛"),
             Map.entry("WAIVED", "⚑"),
             Map.entry("NOT_APPLICABLE", "–"),
+            Map.entry("WARN", "⚠"),
+            Map.entry("SHADOW", "◐"),
             Map.entry("ERROR", "‼"));
 
     private Glyphs() {}

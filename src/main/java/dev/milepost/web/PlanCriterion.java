@@ -4,6 +4,7 @@ import dev.milepost.gate.RuleFile;
 import dev.milepost.gate.RuleReader;
 import dev.milepost.gate.facts.ParameterDefinition;
 import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.RuleMode;
 import dev.milepost.plan.RuleUse;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param title the rule's name: a sentence a manager reads
  * @param mandatory whether it cannot be waived
  * @param file the rule file
+ * @param mode what the file may do at this gate
  * @param parameters what its rule file takes from the gate
  */
 record PlanCriterion(
-        String gate, String criterion, String title, boolean mandatory, String file, List<Value> parameters) {
+        String gate,
+        String criterion,
+        String title,
+        boolean mandatory,
+        String file,
+        RuleMode mode,
+        List<Value> parameters) {
 
     static Stream<PlanCriterion> of(GateDefinition gate, List<RuleFile> files, RuleReader reader) {
         return files.stream()
@@ -32,6 +40,7 @@ record PlanCriterion(
                                 criterion.title(),
                                 criterion.mandatory(),
                                 file.use().file(),
+                                file.use().mode(),
                                 criterion.parameters().stream()
                                         .map(parameter -> Value.of(parameter, gate.parameters(), file.use()))
                                         .toList())));

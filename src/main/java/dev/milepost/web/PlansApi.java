@@ -13,6 +13,7 @@ import dev.milepost.plan.PlannedTask;
 import dev.milepost.plan.RuleUse;
 import dev.milepost.plan.calendar.WorkingCalendar;
 import dev.milepost.process.MilepostProperties;
+import dev.milepost.process.PlanVersions;
 import dev.milepost.process.ProjectRuns;
 import dev.milepost.tracking.Experience;
 import dev.milepost.tracking.Experiences;
@@ -38,6 +39,7 @@ import org.springframework.web.bind.annotation.RestController;
 class PlansApi {
 
     private final ProjectRuns runs;
+    private final PlanVersions versions;
     private final MilepostProperties properties;
     private final Clock clock;
     private final Experiences experiences;
@@ -47,6 +49,7 @@ class PlansApi {
 
     PlansApi(
             ProjectRuns runs,
+            PlanVersions versions,
             Experiences experiences,
             Portfolio portfolio,
             MilepostProperties properties,
@@ -55,6 +58,7 @@ class PlansApi {
             RuleReader reader) {
         this.portfolio = portfolio;
         this.runs = runs;
+        this.versions = versions;
         this.experiences = experiences;
         this.library = library;
         this.reader = reader;
@@ -98,6 +102,16 @@ class PlansApi {
         List<PlanCriterion> all = deployed.plan().gates().stream()
                 .flatMap(gate -> PlanCriterion.of(gate, library.load(deployed.deployment(), gate.rules()), reader))
                 .toList();
+        return new Page<>(all, 0, Math.max(1, all.size()), all.size());
+    }
+
+    @GetMapping("/{plan}/versions")
+    @Operation(summary = "Every version of a plan that is deployed, the newest first, with its deployment")
+    Page<PlanVersions.PlanVersion> versions(@PathVariable String plan) {
+        List<PlanVersions.PlanVersion> all = versions.of(plan);
+        if (all.isEmpty()) {
+            throw unknown(plan);
+        }
         return new Page<>(all, 0, Math.max(1, all.size()), all.size());
     }
 

@@ -140,6 +140,13 @@ class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail notMoved(NothingMovedException e) {
+        ProblemDetail problem = problem(HttpStatus.valueOf(e.status()), e.getMessage());
+        problem.setProperty("projects", e.projects());
+        return problem;
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> cannotBeFollowed(NotFollowedException e) {
         HttpStatus status = e.isForPerson() ? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.SERVICE_UNAVAILABLE;
         return ResponseEntity.status(status)

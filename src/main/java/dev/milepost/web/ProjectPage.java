@@ -99,7 +99,7 @@ class ProjectPage {
             return new Next(
                     milestone,
                     gate,
-                    gate.criteria().stream()
+                    gate.deciding().stream()
                             .filter(criterion -> !FINE.contains(criterion.state()))
                             .toList());
         }

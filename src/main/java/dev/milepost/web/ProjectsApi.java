@@ -167,6 +167,7 @@ class ProjectsApi {
                 project.state(),
                 project.plan(),
                 project.planVersion(),
+                project.rules().equals(project.deployment()) ? null : project.rules(),
                 project.zone().getId(),
                 project.start(),
                 project.startedAt(),
@@ -245,6 +246,7 @@ class ProjectsApi {
     /**
      * A project.
      *
+     * @param rulesDeployment the deployment whose rules its gates use, where that is another than its plan's own
      * @param warnings what is doubtful in its plan; only in the answer to its start
      * @param realism how realistic its targets are; only in the answer to its start
      */
@@ -254,6 +256,7 @@ class ProjectsApi {
             Project.State state,
             String plan,
             int planVersion,
+            @Nullable String rulesDeployment,
             String zone,
             LocalDate start,
             Instant startedAt,

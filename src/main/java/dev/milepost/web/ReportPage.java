@@ -120,7 +120,7 @@ class ReportPage {
                     content.put("next", next);
                     content.put(
                             "missing",
-                            gates.body(key, next.key()).criteria().stream()
+                            gates.body(key, next.key()).deciding().stream()
                                     .filter(criterion -> !FINE.contains(criterion.state()))
                                     .toList());
                 });

@@ -1,9 +1,11 @@
 package dev.milepost.web;
 
 import dev.milepost.gate.GateState;
+import dev.milepost.gate.GateTrialReport;
+import dev.milepost.gate.GateTrialReport.NotJudged;
+import dev.milepost.gate.RuleTrial;
 import dev.milepost.gate.RuleTrialReport;
 import dev.milepost.gate.RuleTrialReport.Kind;
-import dev.milepost.gate.RuleTrialReport.NotJudged;
 import dev.milepost.gate.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +22,16 @@ record RuleTrialBody(
         int notReplayable,
         Gates gates) {
 
-    static RuleTrialBody of(RuleTrialReport report) {
+    static RuleTrialBody of(RuleTrial.Report report) {
+        RuleTrialReport evaluations = report.evaluations();
         return new RuleTrialBody(
                 report.projects(),
-                report.evaluations(),
-                report.cut(),
-                report.counts(),
-                report.changes().stream().map(Change::of).toList(),
-                report.notReplayed().stream().map(NotReplayed::of).toList(),
-                report.notReplayable(),
+                evaluations.evaluations(),
+                evaluations.cut(),
+                evaluations.counts(),
+                evaluations.changes().stream().map(Change::of).toList(),
+                evaluations.notReplayed().stream().map(NotReplayed::of).toList(),
+                evaluations.notReplayable(),
                 Gates.of(report.gates()));
     }
 
@@ -78,7 +81,7 @@ record RuleTrialBody(
     /** The gates that were judged as they stand. */
     record Gates(
             int judged, boolean cut, Map<Kind, Integer> counts, List<GateChange> changes, List<NotJudged> notJudged) {
-        private static Gates of(RuleTrialReport.Gates gates) {
+        private static Gates of(GateTrialReport gates) {
             return new Gates(
                     gates.judged(),
                     gates.cut(),
@@ -106,7 +109,7 @@ record RuleTrialBody(
             boolean signOffWithdrawn,
             String page,
             String whatIf) {
-        private static GateChange of(RuleTrialReport.GateChange change) {
+        private static GateChange of(GateTrialReport.GateChange change) {
             String page = path("/projects/{project}/gates/{gate}", change.project(), change.gate());
             return new GateChange(
                     change.kind(),

@@ -61,8 +61,8 @@ record WhatIfForm(String at, List<Row> rows) {
     }
 
     /** The question as the API takes it. */
-    GatesApi.WhatIf question(ZoneId zone, ObjectMapper json) {
-        return new GatesApi.WhatIf(
+    WhatIfApi.WhatIf question(ZoneId zone, ObjectMapper json) {
+        return new WhatIfApi.WhatIf(
                 instant("at", at, zone),
                 rows.stream().map(row -> row.body(zone, json)).toList(),
                 null);

@@ -18,11 +18,11 @@ class WhatIfPage {
 
     private final Milestones milestones;
     private final Gates gates;
-    private final GatesApi api;
+    private final WhatIfApi api;
     private final PlanLibrary plans;
     private final ObjectMapper json;
 
-    WhatIfPage(Milestones milestones, Gates gates, GatesApi api, PlanLibrary plans, ObjectMapper json) {
+    WhatIfPage(Milestones milestones, Gates gates, WhatIfApi api, PlanLibrary plans, ObjectMapper json) {
         this.milestones = milestones;
         this.gates = gates;
         this.api = api;
@@ -47,10 +47,10 @@ class WhatIfPage {
         boolean beingWritten = fields.containsKey("add") || fields.containsKey("drop");
         if (!beingWritten) {
             try {
-                GatesApi.WhatIf question = form.question(project.zone(), json);
+                WhatIfApi.WhatIf question = form.question(project.zone(), json);
                 model.addAttribute("question", json.writeValueAsString(question));
                 if (form.supposes()) {
-                    GatesApi.WhatIfBody answer = api.whatIf(key, gate, question);
+                    WhatIfApi.WhatIfBody answer = api.whatIf(key, gate, question);
                     model.addAttribute("answer", answer);
                     model.addAttribute("pairs", FindingPair.of(now.criteria(), answer.criteria()));
                 }

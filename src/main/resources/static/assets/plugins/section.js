@@ -1,5 +1,5 @@
 // A gate of a project, folded: all that is known of it is read when it is opened.
-import { chip } from '../badges.js';
+import { chip, sign } from '../badges.js';
 import { age, day, dayOf, percent, root, say, time } from '../words.js';
 import { gate as gateAt, gatePage, project, projectPage, read } from './api.js';
 import { el, link, table, written } from './dom.js';
@@ -67,10 +67,21 @@ export class Section {
     ];
   }
 
+  /** Those that decide; apart from them, what only warns and what is only tried. */
   criteria(gate, evidence) {
-    return part(say('cockpit.section.criteria'), table(
+    const of = mode => gate.criteria.filter(criterion => criterion.mode === mode);
+    const apart = (mode, title, ...lead) => of(mode).length > 0 && part(`${sign(mode)} ${title}`, ...lead, this.findings(of(mode), evidence));
+    return [
+      part(say('cockpit.section.criteria'), this.findings(of('BLOCK'), evidence)),
+      apart('WARN', say('mode.warnings'), missing(say('mode.warnings.lead'))),
+      apart('SHADOW', say('mode.shadow')),
+    ];
+  }
+
+  findings(criteria, evidence) {
+    return table(
       ['state', 'criterion', 'actual', 'expected', 'evidence'].map(name => say(`cockpit.criterion.${name}`)),
-      gate.criteria.map(criterion => el('tr', { 'data-criterion': criterion.id },
+      criteria.map(criterion => el('tr', { 'data-criterion': criterion.id },
         el('td', { class: 'state' }, chip('state', criterion.state),
           criterion.waivedUntil && el('div', { class: 'milepost-quiet' },
             say('cockpit.criterion.waived', this.time(criterion.waivedUntil), criterion.waivedBy ?? '–')),
@@ -79,7 +90,7 @@ export class Section {
           criterion.remedy && el('div', { class: 'milepost-quiet remedy' }, written(criterion.remedy))),
         el('td', { class: 'actual' }, written(criterion.actual)),
         el('td', { class: 'expected' }, written(criterion.expected)),
-        el('td', { class: 'evidence' }, this.evidence(criterion, evidence[criterion.id] ?? []))))));
+        el('td', { class: 'evidence' }, this.evidence(criterion, evidence[criterion.id] ?? [])))));
   }
 
   evidence(criterion, witnesses) {

@@ -12,6 +12,8 @@ export function opening(log) {
   return { passed: log[passed - 1], before: log[passed] };
 }
 
+const FINE = new Set(['MET', 'NOT_APPLICABLE']);
+
 async function load(task) {
   let asked;
   try {
@@ -40,9 +42,21 @@ const stop = (key, milestone, here) => el('li', {
 
 const phaseOf = (one, milestone) => one.phases.find(phase => phase.id === milestone.phase);
 
+const of = (asked, mode) => asked.gate.criteria.filter(criterion => criterion.mode === mode);
+
+/** What its signer should know although it holds nothing shut: warnings that are not met, and what is only tried. */
+const apart = asked => [['WARN', say('mode.warnings')], ['SHADOW', say('mode.shadow')]].map(([mode, title]) => {
+  const open = of(asked, mode).filter(criterion => !FINE.has(criterion.state));
+  return open.length > 0 && [
+    el('h4', {}, `${sign(mode)} ${title}`),
+    el('ul', { class: 'milepost-plain', 'data-mode': mode }, open.map(criterion => el('li', {}, chip('state', criterion.state), ' ',
+      written(criterion.title), criterion.actual && [': ', written(criterion.actual)]))),
+  ];
+});
+
 function opened({ asked, log, one }) {
   const { passed, before } = opening(log);
-  const witnesses = Object.values(asked.evidence).flat();
+  const witnesses = of(asked, 'BLOCK').flatMap(criterion => asked.evidence[criterion.id] ?? []);
   const known = [...new Map(witnesses.map(witness => [witness.id, witness])).values()]
     .sort((a, b) => String(b.at ?? '').localeCompare(String(a.at ?? '')));
   return [
@@ -93,7 +107,7 @@ export const task = () => {
             link(gatePage(one.key, asked.gate.key), say('cockpit.section.gatePage'))),
           el('h4', {}, say('cockpit.task.timeline')),
           el('ol', { class: 'milepost-line' }, one.milestones.map(milestone => stop(one.key, milestone, milestone.key === asked.gate.key))),
-          opened(loaded), next(loaded),
+          opened(loaded), apart(asked), next(loaded),
         ].flat(Infinity).filter(Boolean));
       });
       end = () => following?.();

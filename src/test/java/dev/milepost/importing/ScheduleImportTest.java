@@ -3,7 +3,10 @@ package dev.milepost.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ScheduleImportTest {
@@ -55,6 +58,63 @@ class ScheduleImportTest {
                 Plans.of("house.xml", schedule(task(1, 1, "One", "", false) + task(2, 1, "Two", link(1, 3), false)));
 
         assertThat(imported.report().dropped()).extracting(Note::reason).anyMatch(reason -> reason.contains("SS"));
+    }
+
+    @Test
+    void saysOfEachLineWhatBecameOfItHoweverManyThereAre() throws Exception {
+        StringBuilder tasks = new StringBuilder();
+        List<String> names = new ArrayList<>();
+        for (int i = 1; i <= 3000; i++) {
+            boolean summary = i % 10 == 1;
+            String name = "Line-" + i + ".";
+            names.add(name);
+            tasks.append(task(i, summary ? 1 : 2, name, i % 10 > 2 ? link(i - 1, 1) : "", summary));
+        }
+
+        ImportedPlan imported = Plans.of("large.xml", schedule(tasks.toString()));
+
+        assertThat(Accounts.missingNames(names, imported)).isEmpty();
+        assertThat(imported.report().changed())
+                .extracting(Note::reason)
+                .anyMatch(reason -> reason.contains("'Line-11.' is one task now"));
+    }
+
+    @Test
+    void refusesWhatIsTooLargeForAPlanAtOnce() {
+        StringBuilder tasks = new StringBuilder();
+        for (int i = 1; i <= 25_000; i++) {
+            tasks.append(task(i, 1, "T" + i, i > 1 ? link(i - 1, 1) : "", false));
+        }
+
+        assertThatThrownBy(() -> Plans.of("huge.xml", schedule(tasks.toString())))
+                .hasMessageContaining("25000 lines and 24999 links");
+    }
+
+    @Test
+    void readsMarkedEncodings() throws Exception {
+        String text = schedule(task(1, 1, "Größe", "", false));
+
+        assertThat(Plans.of("a.xml", "\uFEFF" + text).plan().bpmn()).contains("Größe");
+        assertThat(Plans.of("a.xml", text.replace("UTF-8", "UTF-16").getBytes(StandardCharsets.UTF_16))
+                        .plan()
+                        .bpmn())
+                .contains("Größe");
+    }
+
+    @Test
+    void longSchedulesGoOnBelow() throws Exception {
+        StringBuilder tasks = new StringBuilder();
+        for (int i = 1; i <= 300; i++) {
+            tasks.append(task(i, 1, "T" + i, i > 1 ? link(i - 1, 1) : "", false));
+        }
+
+        double right = Pattern.compile("<dc:Bounds x=\"([0-9.]+)\"")
+                .matcher(Plans.of("long.xml", schedule(tasks.toString())).plan().bpmn())
+                .results()
+                .mapToDouble(bounds -> Double.parseDouble(bounds.group(1)))
+                .max()
+                .orElseThrow();
+        assertThat(right).isLessThan(4000);
     }
 
     private static String schedule(String tasks) {

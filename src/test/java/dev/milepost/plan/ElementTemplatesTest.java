@@ -116,6 +116,10 @@ class ElementTemplatesTest {
         "goals, 'quality, date', true",
         "goals, quality; date, false",
         "rules, 'tasks-complete.drl, test-pass-ratio.drl as e2e', true",
+        "rules, 'a.drl, tasks-complete.drl (warn), tasks-complete.drl as next (shadow)', true",
+        "rules, tasks-complete.drl (block), true",
+        "rules, 'a.drl, tasks-complete.drl (shade)', false",
+        "rules, 'a.drl, tasks-complete.drl (shadow) as next', false",
         "rules, rules/tasks-complete.drl, false",
         "rules, tasks-complete, false",
     })

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.milepost.gate.CriterionState;
 import dev.milepost.gate.DecisionLog;
 import dev.milepost.gate.Evaluation;
+import dev.milepost.gate.Finding;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateRecord;
 import dev.milepost.gate.GateState;
 import dev.milepost.gate.Intake;
 import dev.milepost.gate.Verdict;
+import dev.milepost.plan.RuleMode;
 import dev.milepost.testing.Deploying;
 import dev.milepost.testing.MilepostTest;
 import dev.milepost.testing.NotReplayable;
@@ -87,6 +89,34 @@ class BrokenRulesTests {
         assertThat(gate().verdict())
                 .as("not run again while the first run is still there")
                 .isEqualTo(Verdict.ERROR);
+    }
+
+    @Test
+    void isNotDisturbedByWhatIsOnlyTried() {
+        String endless = RULE.formatted("", """
+                for (long i = 1; !$events.isEmpty() && i < 10000000000L; i++) { findings.hashCode(); }
+                  findings.judge(!$events.isEmpty()).actual("" + $events.size()).expected("signed").remedy("Sign.");""");
+        Deploying.to(repository, "tried")
+                .with(
+                        "tried.bpmn",
+                        TestPlans.oneGate(
+                                "tried",
+                                "rules=endless.drl (shadow), event-happened.drl",
+                                "param.event=contract-signed"))
+                .with("endless.drl", endless)
+                .withRules("event-happened.drl")
+                .deploy();
+        projects.start(project, "tried", null, null, Map.of(), "designer");
+        long before = System.nanoTime();
+
+        submit.event(project, "contract-signed");
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(5));
+        assertThat(gate().state()).isEqualTo(GateState.PASSED);
+        assertError("The contract is signed", "longer than");
+        Evaluation last = log.find(project, "gate", gate().evaluation()).orElseThrow();
+        assertThat(last.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(last.findings()).extracting(Finding::mode).containsExactly(RuleMode.BLOCK, RuleMode.SHADOW);
     }
 
     @Test

@@ -122,7 +122,7 @@ abstract class SignOffScenario {
                                 "milestone-recycled-one",
                                 "milestone-recycled-two",
                                 "milestone-killed"))
-                .withRules("test-pass-ratio.drl")
+                .withRules("test-pass-ratio.drl", "not-before.drl", "forecast-on-target.drl")
                 .deploy();
         runs.start(project, id, null, null, Map.of(), "designer");
         plan = engine.getRuntimeService()

@@ -101,7 +101,11 @@ class RuleCasesTest {
 
     private static List<CaseResult> run(String yaml) throws IOException {
         return new RuleCases(judge)
-                .run("event-happened.yaml", yaml, Files.readString(Path.of("rules", "event-happened.drl")));
+                .run(
+                        "event-happened.yaml",
+                        yaml,
+                        "event-happened.drl",
+                        Files.readString(Path.of("rules", "event-happened.drl")));
     }
 
     private static String command(String... arguments) {

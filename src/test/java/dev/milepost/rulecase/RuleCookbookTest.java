@@ -50,7 +50,7 @@ class RuleCookbookTest {
         assertThat(inspection.doubts(rules)).isEmpty();
         assertThat(recipe.cases()).hasSize(1);
         assertThat(new RuleCases(inspection.judge())
-                        .run(recipe.name() + ".yaml", recipe.cases().get(0), recipe.drl()))
+                        .run(recipe.name() + ".yaml", recipe.cases().get(0), recipe.name() + ".drl", recipe.drl()))
                 .hasSizeGreaterThan(2)
                 .allSatisfy(result ->
                         assertThat(result.outcome()).as(result.toString()).isEqualTo(CaseResult.Outcome.PASS));

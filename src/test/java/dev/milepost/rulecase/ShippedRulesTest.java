@@ -7,6 +7,7 @@ import dev.milepost.gate.rules.Mutant;
 import dev.milepost.gate.rules.RuleChecker;
 import dev.milepost.gate.rules.RuleJudge;
 import dev.milepost.gate.rules.RuleSettings;
+import dev.milepost.gate.rules.RuleSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,7 @@ class ShippedRulesTest {
     @TestFactory
     Stream<DynamicTest> everyCriterionHasCasesForEachDirection() {
         return rules().map(rule -> DynamicTest.dynamicTest(rule, () -> {
-            CaseFile cases = CaseFile.read(rule, text(rule.replace(".drl", ".yaml")));
+            CaseFile cases = CaseFile.read(rule, text(rule.substring(0, rule.lastIndexOf('.')) + ".yaml"));
             Set<String> criteria = cases.cases().stream()
                     .flatMap(one -> one.expected().keySet().stream())
                     .collect(Collectors.toSet());
@@ -68,7 +69,11 @@ class ShippedRulesTest {
     Stream<DynamicTest> everyRuleCanBeDeployed() {
         return rules().map(rule -> DynamicTest.dynamicTest(
                 rule,
-                () -> assertThat(new RuleChecker(judge).check(rule, text(rule)).problems())
+                () -> assertThat(new RuleChecker(judge)
+                                .check(
+                                        rule,
+                                        RuleSources.read(rule, FILES.get(rule)).drl())
+                                .problems())
                         .isEmpty()));
     }
 
@@ -81,7 +86,7 @@ class ShippedRulesTest {
     }
 
     private static Stream<String> rules() {
-        return FILES.keySet().stream().filter(name -> name.endsWith(".drl"));
+        return FILES.keySet().stream().filter(RuleSources::isRules);
     }
 
     private static String text(String file) {

@@ -43,6 +43,27 @@ class MigrationTests {
                 .isNull();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void projectsOfBeforeAreJudgedByTheRulesOfTheirPlan(Databases databases) {
+        Databases.Database fresh = databases.fresh();
+        var source = new DriverManagerDataSource(fresh.url(), fresh.user(), fresh.password());
+        var jdbc = new JdbcTemplate(source);
+        flyway(databases, source, "8").migrate();
+        jdbc.update(
+                "insert into mp_project (project_key, name, plan, plan_version, definition_id, deployment_id, state, zone,"
+                        + " start_date, started_at, parameters, evidence) values ('old', 'Old', 'plan', 1, 'd', 'own', 'RUNNING', 'UTC',"
+                        + " date '2026-01-05', timestamp with time zone '2026-01-05 09:00:00+00', '{}', 0)");
+
+        flyway(databases, source, "9").migrate();
+
+        assertThat(jdbc.queryForObject(
+                        "select coalesce(rules_deployment_id, deployment_id) from mp_project", String.class))
+                .isEqualTo("own");
+        assertThat(jdbc.queryForObject("select count(*) from mp_rule_change", Integer.class))
+                .isZero();
+    }
+
     private static Flyway flyway(Databases databases, DriverManagerDataSource source, String version) {
         String vendor = databases == Databases.H2 ? "h2" : "postgresql";
         return Flyway.configure()

@@ -33,6 +33,10 @@ class AccessMatrixTests {
             POST   /api/rules/replay                                               designers
             POST   /api/projects/{project}/gates/{gate}/evaluations/{number}/replay designers
             POST   /api/projects                                                   designers
+            POST   /api/rebindings                                                 designers
+            POST   /api/migrations                                                 designers
+            GET    /api/projects/{project}/rule-changes                            users
+            GET    /api/plans/{plan}/versions                                      users
             GET    /api/projects/{key}                                             users
             GET    /api/projects/{key}/milestones                                  users
             PATCH  /api/projects/{key}/milestones/{milestone}                      planners
@@ -69,6 +73,7 @@ class AccessMatrixTests {
             POST   /api/projects/{project}/gates/{gate}/what-if                    users
             GET    /api/projects/{project}/gates/{gate}/evaluations                users
             GET    /api/projects/{project}/gates/{gate}/evaluations/{number}       users
+            GET    /api/projects/{project}/gates/{gate}/shadow                     users
             POST   /api/projects/{project}/gates/{gate}/signoffs                   users
             POST   /api/projects/{project}/test-reports                            evidence
             POST   /api/projects/{project}/metrics                                 evidence

@@ -77,6 +77,8 @@ class AuditApiTests {
                 return t.as("approver").delete("/api/delegations/" + id);
             })),
             Map.entry("POST /api/projects", new Change("designer", "project.started", t -> t.start())),
+            Map.entry("POST /api/rebindings", new Change("designer", "rules.rebound", t -> t.move("rebindings"))),
+            Map.entry("POST /api/migrations", new Change("designer", "plan.migrated", t -> t.move("migrations"))),
             Map.entry("PATCH /api/projects/{key}/milestones/{milestone}", new Change("designer", "target.moved", t -> {
                 t.start();
                 return t.as("designer")
@@ -223,7 +225,8 @@ class AuditApiTests {
             assertThat(rows("done")).as("rows after " + call).anySatisfy(row -> {
                 assertThat(row.at("/action").asText()).isEqualTo(change.action());
                 assertThat(row.at("/actorName").asText()).isEqualTo(change.user());
-                assertThat(row.at("/project").asText()).isEqualTo(call.contains("/projects") ? key : "");
+                assertThat(row.at("/project").asText())
+                        .isEqualTo(call.matches(".*/(projects|rebindings|migrations).*") ? key : "");
                 assertThat(row.has("after")).isTrue();
             });
         } else {
@@ -498,6 +501,15 @@ class AuditApiTests {
 
     private Answer start(String plan) {
         return as("designer").post("/api/projects", "{\"key\":\"" + key + "\",\"plan\":\"" + plan + "\"}");
+    }
+
+    /** To the version of its plan that is deployed after it began. */
+    private Answer move(String how) {
+        start();
+        assertThat(deploy("designer", "audited", "param.event=signed", "approvers=approvers:1", "target=P60D")
+                        .status())
+                .isEqualTo(200);
+        return as("designer").post("/api/" + how, "{\"projects\":[\"" + key + "\"],\"reason\":\"agreed\"}");
     }
 
     private void openForSignOff() {

@@ -152,10 +152,18 @@ class CockpitTests {
         assertThat(form).containsText(HOSTILE);
         assertThat(form).containsText(name);
         assertThat(form).containsText("go {{7*7}}");
+        assertThat(form.locator("table[data-mode]")).hasCount(3);
+        assertThat(form.locator("table[data-mode=BLOCK]")).containsText("go {{7*7}}");
+        assertThat(form).containsText("⚠ Warnings");
+        assertThat(form.locator("table[data-mode=WARN]")).containsText("later {{7*7}}");
+        assertThat(form).containsText("Tried in shadow, decides nothing");
+        assertThat(form.locator("table[data-mode=SHADOW]")).containsText("next {{7*7}}");
         tasklist.getByText("Project", new Page.GetByTextOptions().setExact(true))
                 .click();
         assertThat(tasklist.locator(".milepost-line .name").first()).containsText(HOSTILE);
         assertThat(tasklist.locator(".milepost > div > p .name")).hasText(name);
+        assertThat(tasklist.locator(".milepost [data-mode=WARN] li")).hasCount(1);
+        assertThat(tasklist.locator(".milepost [data-mode=SHADOW] li")).hasCount(1);
         RealBrowser.screenshot(tasklist, "hostile-tasklist");
 
         String comment = HOSTILE + "\n" + "c".repeat(3999 - HOSTILE.length());
@@ -178,6 +186,8 @@ class CockpitTests {
         assertThat(section.locator("summary .name")).containsText(HOSTILE);
         assertThat(section.locator(".comment")).hasText(comment);
         gateIsAsTheApiSays(section, "hostile", "first");
+        assertThat(section).containsText("⚠ Warnings");
+        assertThat(section).containsText("Tried in shadow, decides nothing");
         RealBrowser.screenshot(cockpit, "hostile-cockpit");
         cockpit.navigate(COCKPIT + "#/milestones");
         assertThat(cockpit.locator("tr[data-project=hostile] .name").first()).hasText(name);
@@ -329,7 +339,13 @@ class CockpitTests {
         String named = "name=\"" + HOSTILE.replace("&", "&amp;").replace("<", "&lt;") + "\"";
         String elements = "<bpmn:startEvent id=\"start\"/><bpmn:endEvent id=\"end\"/>"
                 + TestPlans.phase("make").replace("name=\"make\"", named)
-                + TestPlans.gate("first", "rules=event-happened.drl", "param.event=go {{7*7}}", "approvers=approvers:1")
+                + TestPlans.gate(
+                                "first",
+                                "rules=event-happened.drl, event-happened.drl as later (warn), event-happened.drl as next (shadow)",
+                                "param.event=go {{7*7}}",
+                                "param.later.event=later {{7*7}}",
+                                "param.next.event=next {{7*7}}",
+                                "approvers=approvers:1")
                         .replace("name=\"first\"", named)
                 + TestPlans.gate("second", "rules=event-happened.drl", "param.event=gone")
                         .replace("name=\"second\"", named)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.milepost.gate.CriterionState;
+import dev.milepost.plan.RuleMode;
 import dev.milepost.web.FindingPair.Change;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,18 @@ class FindingPairTest {
 
     private static GateBody.Criterion found(String id, CriterionState state, String actual) {
         return new GateBody.Criterion(
-                id, "Title of " + id, state, actual, "2", null, List.of(), null, null, null, null, null);
+                id,
+                "Title of " + id,
+                state,
+                RuleMode.BLOCK,
+                actual,
+                "2",
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

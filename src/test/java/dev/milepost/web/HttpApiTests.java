@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.milepost.testing.Api;
 import dev.milepost.testing.Api.Answer;
+import dev.milepost.testing.TestPlans;
 import dev.milepost.testing.WebTest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -335,6 +338,66 @@ class HttpApiTests {
 
         assertThat(first.status()).isEqualTo(201);
         assertThat(once.form(project + "/test-reports", Map.of(), files).body()).isEqualTo(first.body());
+    }
+
+    @Test
+    void movesProjectsToOtherRulesAndToOtherPlanVersions() throws Exception {
+        String plan = "moved-" + UUID.randomUUID();
+        String strict = Files.readString(Path.of("rules", "test-pass-ratio.drl"));
+        String first = deploy(plan, strict);
+        designer.post("/api/projects", "{\"key\":\"%s\",\"plan\":\"%s\"}".formatted(key, plan));
+        deploy(plan, strict.replace("minRatio: ratio = 1;", "minRatio: ratio = 0.95;"));
+        String body = "{\"projects\":[%s],\"version\":%d,\"reason\":\"agreed\",\"dryRun\":%s}";
+        String own = "\"" + key + "\"";
+
+        assertThat(designer.get("/api/plans/" + plan + "/versions")
+                        .json()
+                        .at("/items/1/deployment")
+                        .asText())
+                .isEqualTo(first);
+        assertThat(designer.post("/api/rebindings", body.formatted(own, 2, true))
+                        .status())
+                .isEqualTo(200);
+        assertThat(designer.get(project + "/rule-changes").json().at("/total").asInt())
+                .isZero();
+        JsonNode moved = designer.post("/api/rebindings", body.formatted(own + ",\"nowhere\"", 2, false))
+                .json();
+        assertThat(moved.at("/projects/0/change/number").asInt()).isEqualTo(1);
+        assertThat(moved.at("/projects/1/status").asInt()).isEqualTo(404);
+        assertThat(designer.get(project).json().at("/rulesDeployment").asText()).isNotEmpty();
+
+        assertProblem(designer.post("/api/rebindings", body.formatted(own, 2, false)), 409, "already");
+        assertProblem(designer.post("/api/rebindings", body.formatted(own, 7, false)), 404, "version 7");
+        assertProblem(designer.post("/api/rebindings", body.formatted("", 2, false)), 400, "projects");
+        assertThat(ci.post("/api/migrations", body.formatted(own, 2, false)).status())
+                .isEqualTo(403);
+        assertThat(designer.post("/api/migrations", body.formatted(own, 2, false))
+                        .json()
+                        .at("/projects/0/change/report/plan/elements/0/id")
+                        .asText())
+                .isEqualTo("gate");
+        assertThat(designer.get(project).json().has("rulesDeployment")).isFalse();
+        assertThat(designer.get(project).json().at("/planVersion").asInt()).isEqualTo(2);
+        JsonNode changes = designer.get(project + "/rule-changes").json();
+        assertThat(changes.at("/items/0/kind").asText()).isEqualTo("PLAN");
+        assertThat(changes.at("/items/1/reason").asText()).isEqualTo("agreed");
+        Answer page = designer.get("/projects/" + key + "/changes");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("2. Other version of the plan").contains("agreed");
+    }
+
+    /** Answers the deployment. */
+    private String deploy(String plan, String rules) {
+        Answer answer = designer.form(
+                "/engine-rest/deployment/create",
+                Map.of("deployment-name", plan),
+                Map.of(
+                        plan + ".bpmn",
+                        TestPlans.oneGate(plan, "rules=test-pass-ratio.drl").getBytes(UTF_8),
+                        "test-pass-ratio.drl",
+                        rules.getBytes(UTF_8)));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().at("/id").asText();
     }
 
     private void assertProblem(Answer answer, int status, String words) {

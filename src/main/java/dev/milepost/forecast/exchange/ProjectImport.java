@@ -38,10 +38,10 @@ final class ProjectImport {
     private final Map<Task, String> ids = new HashMap<>();
     private final Set<String> notes = new java.util.LinkedHashSet<>();
 
-    ProjectImport(ProjectFile project, boolean primavera, Map<Integer, Integer> lines) {
-        this.project = project;
-        this.primavera = primavera;
-        this.lines = lines;
+    ProjectImport(ProjectSource source) throws UnreadableFileException {
+        this.project = source.only();
+        this.primavera = source.primavera();
+        this.lines = source.lines();
     }
 
     ImportedSchedule schedule() throws UnreadableFileException {

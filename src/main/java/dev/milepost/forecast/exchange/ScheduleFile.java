@@ -1,11 +1,9 @@
 package dev.milepost.forecast.exchange;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.mpxj.ProjectFile;
+import org.mpxj.MPXJException;
 
 /** Reads schedule files, telling formats apart by content, not by name. Nothing outside a file is ever looked at. */
 public final class ScheduleFile {
@@ -13,8 +11,8 @@ public final class ScheduleFile {
     /** Larger files are refused. */
     static final int MOST_BYTES = 64 << 20;
 
-    private static final String FORMATS =
-            "Files of PSPLIB (.sm), Microsoft Project (XML, 'MSPDI') and Primavera P6 (.xer) are read.";
+    private static final String FORMATS = "Files of Microsoft Project (.mpp and XML, 'MSPDI'), Primavera P6 (.xer and"
+            + " XML, 'PMXML') and PSPLIB (.sm) are read.";
 
     private ScheduleFile() {}
 
@@ -47,43 +45,43 @@ public final class ScheduleFile {
      * @throws UnreadableFileException if it is not a schedule, or a damaged one
      */
     public static ImportedSchedule read(byte[] content) throws UnreadableFileException {
-        String head = new String(content, 0, Math.min(content.length, 4096), StandardCharsets.ISO_8859_1);
-        String text = head.replaceFirst("^\u00EF\u00BB\u00BF", "").stripLeading();
-        if (text.isEmpty()) {
-            throw new UnreadableFileException(0, "The file is empty.", FORMATS);
-        }
-        if (text.startsWith("ERMHDR")) {
-            return XerReader.read(content, ScheduleFile::schedule);
-        }
-        if (text.startsWith("<") || head.startsWith("\u00FF\u00FE") || head.startsWith("\u00FE\u00FF")) {
-            return MspdiReader.read(content, ScheduleFile::schedule);
-        }
-        if (text.startsWith("PK") || text.startsWith("\u00D0\u00CF\u0011\u00E0")) {
-            throw new UnreadableFileException(
-                    0,
-                    "The file is a binary one, as Microsoft Project's .mpp is.",
-                    "Save it from Microsoft Project as XML.");
-        }
-        if (SmReader.isSm(content)) {
-            return SmReader.read(content);
-        }
-        throw new UnreadableFileException(1, "The file is no schedule that is known here.", FORMATS);
+        ScheduleFormat format = ScheduleFormat.of(content);
+        return format == ScheduleFormat.SM
+                ? SmReader.read(content)
+                : using(format, content, source -> new ProjectImport(source).schedule());
     }
 
-    private static ImportedSchedule schedule(ProjectFile project, boolean primavera, Map<Integer, Integer> lines)
-            throws UnreadableFileException {
-        return new ProjectImport(project, primavera, lines).schedule();
+    /** Whether a file's content looks as a schedule that people see as an outline: Microsoft Project's or Primavera's. */
+    public static boolean hasOutline(byte[] content) {
+        return ScheduleFormat.of(content).hasOutline();
     }
 
     /**
-     * Reads the outline of a Microsoft Project (XML) or Primavera (XER) file: summaries, milestones and tasks as people see them.
+     * Reads the outline of a schedule of Microsoft Project or Primavera: summaries, milestones and tasks as people see them.
      *
+     * @param wanted the name or id of the project that is wanted where the file holds several; empty for the one with most tasks
      * @throws UnreadableFileException if it is not such a schedule, or a damaged one
      */
-    public static ScheduleOutline outline(byte[] content) throws UnreadableFileException {
-        boolean xer = new String(content, 0, Math.min(content.length, 6), StandardCharsets.ISO_8859_1).equals("ERMHDR");
-        return xer
-                ? XerReader.read(content, OutlineImport::outline)
-                : MspdiReader.read(content, OutlineImport::outline);
+    public static ScheduleOutline outline(byte[] content, String wanted) throws UnreadableFileException {
+        return using(ScheduleFormat.of(content), content, source -> new OutlineImport(source, wanted).outline());
+    }
+
+    private static <T> T using(ScheduleFormat format, byte[] content, ProjectUse<T> use)
+            throws UnreadableFileException {
+        return MpxjRun.of(format, content.length, () -> use.of(source(format, content)));
+    }
+
+    private static ProjectSource source(ScheduleFormat format, byte[] content) throws IOException, MPXJException {
+        return switch (format) {
+            case MPP -> MppReader.read(content);
+            case MSPDI, PMXML, OTHER_XML -> XmlReader.read(content);
+            case XER -> XerReader.read(content);
+            case NOTHING -> throw new UnreadableFileException(0, "The file is empty.", FORMATS);
+            case ZIP ->
+                throw new UnreadableFileException(
+                        0, "The file is a zip archive.", "Unpack it, and name the file in it.");
+            case SM, OTHER ->
+                throw new UnreadableFileException(1, "The file is no schedule that is known here.", FORMATS);
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.milepost.forecast.exchange;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ final class XerTables {
             Set.of("CURRTYPE", "PROJECT", "CALENDAR", "SCHEDOPTIONS", "PROJWBS", "TASK", "TASKPRED");
     private static final int MOST_ROWS = 1_200_000;
     private static final int LONGEST_FIELD = 1 << 20;
+    private static final int LONGEST_NAME = 40;
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d( \\d\\d:\\d\\d)?");
     private static final Pattern SANE_DATE = Pattern.compile("(19|20|21)\\d\\d-.*");
     private static final Pattern HOURS = Pattern.compile("\\d{1,6}([.,]\\d+)?");
@@ -25,6 +27,7 @@ final class XerTables {
 
     private final StringBuilder kept = new StringBuilder();
     private final Map<Integer, Integer> lines = new HashMap<>();
+    private final Map<String, Integer> dropped = new LinkedHashMap<>();
     private String table = "";
     private List<String> fields = List.of();
     private boolean ended;
@@ -59,6 +62,13 @@ final class XerTables {
         return lines;
     }
 
+    /** How much was left out, a sentence for each table. */
+    List<String> notes() {
+        return dropped.entrySet().stream()
+                .map(entry -> "The table " + entry.getKey() + " was left out (" + entry.getValue() + " rows).")
+                .toList();
+    }
+
     private void read(String row, int line) throws UnreadableFileException {
         boolean needed = NEEDED.contains(table);
         if (line == 1 || row.startsWith("%E")) {
@@ -75,6 +85,9 @@ final class XerTables {
         } else if (row.startsWith("%R") && needed) {
             check(Arrays.asList(row.split("\t", -1)), line);
             append(row, true);
+        } else if (row.startsWith("%R") && !table.isEmpty()) {
+            dropped.merge(
+                    table.length() > LONGEST_NAME ? table.substring(0, LONGEST_NAME) + "…" : table, 1, Integer::sum);
         }
     }
 

@@ -32,9 +32,11 @@ final class Answer {
         set(Errors.ofAll(job.use(), job.rules().criteria(), actual, remedy));
     }
 
-    /** The answer; errors of this text where there is none. */
+    /** The answer, as findings of the mode in which the gate uses the file; errors of this text where there is none. */
     List<Finding> findings(String withoutAnswer) {
         error(withoutAnswer, "Correct the rules that ran too long.");
-        return findings == null ? List.of() : findings;
+        return findings == null
+                ? List.of()
+                : findings.stream().map(finding -> finding.in(job.use().mode())).toList();
     }
 }

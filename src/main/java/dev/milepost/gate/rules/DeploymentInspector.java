@@ -53,11 +53,7 @@ final class DeploymentInspector implements RuleInspector {
     @Override
     public List<Problem> doubts(Map<String, String> rules) {
         List<Problem> doubts = new ArrayList<>();
-        rules.forEach((file, drl) -> new RuleText(file, drl)
-                .rules().stream()
-                        .filter(RuleText::isCriterion)
-                        .flatMap(rule -> SilenceLint.of(file, rule).stream())
-                        .forEach(doubts::add));
+        rules.forEach((file, drl) -> doubts.addAll(files.doubts(file, drl)));
         return doubts;
     }
 }

@@ -47,7 +47,7 @@ final class FileRun {
         this.facts = facts;
         this.firingLimit = firingLimit;
         this.firing = firing;
-        this.findings = new FindingsOfFile(use, facts.moment().instant(), rules.criteria());
+        this.findings = new FindingsOfFile(use, facts.moment().instant(), parameters, rules.criteria());
     }
 
     /** Runs the file; {@code sessions} is told of the session while it is open. */
@@ -149,9 +149,16 @@ final class FileRun {
     }
 
     private Finding answer(CriterionDefinition criterion) {
-        String failure = failures.get(criterion.title());
-        if (failure != null) {
-            return Errors.of(use, criterion, "Rule '%s' failed: %s".formatted(criterion.title(), failure), correct());
+        String failed = criterion.rules().stream()
+                .filter(failures::containsKey)
+                .findFirst()
+                .orElse(null);
+        if (failed != null) {
+            return Errors.of(
+                    use,
+                    criterion,
+                    "%s failed: %s".formatted(criterion.inWords(failed), failures.get(failed)),
+                    correct());
         }
         if (broken != null && (timesFired() >= firingLimit || !findings.hasReported(criterion))) {
             return Errors.of(use, criterion, broken, correct());

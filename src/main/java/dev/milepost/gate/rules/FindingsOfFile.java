@@ -4,6 +4,7 @@ import dev.milepost.gate.CriterionState;
 import dev.milepost.gate.Finding;
 import dev.milepost.gate.facts.Findings;
 import dev.milepost.gate.facts.Observed;
+import dev.milepost.gate.facts.Parameters;
 import dev.milepost.plan.RuleUse;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,14 +20,16 @@ final class FindingsOfFile implements Findings {
 
     private final RuleUse use;
     private final Instant now;
+    private final Parameters parameters;
     private final Map<String, CriterionDefinition> criteria = new HashMap<>();
     private final Map<String, List<Writing>> reported = new HashMap<>();
     private @Nullable String firing;
 
-    FindingsOfFile(RuleUse use, Instant now, List<CriterionDefinition> criteria) {
+    FindingsOfFile(RuleUse use, Instant now, Parameters parameters, List<CriterionDefinition> criteria) {
         this.use = use;
         this.now = now;
-        criteria.forEach(criterion -> this.criteria.put(criterion.title(), criterion));
+        this.parameters = parameters;
+        criteria.forEach(criterion -> criterion.rules().forEach(rule -> this.criteria.put(rule, criterion)));
     }
 
     void firing(@Nullable String rule) {
@@ -35,7 +38,13 @@ final class FindingsOfFile implements Findings {
 
     /** What one criterion came to; an error unless it was reported exactly once and says how it stands. */
     Finding finding(CriterionDefinition criterion) {
-        List<Writing> writings = reported.getOrDefault(criterion.title(), List.of());
+        List<Writing> writings = criterion.rules().stream()
+                .flatMap(rule -> reported.getOrDefault(rule, List.of()).stream())
+                .toList();
+        List<String> rules = writings.stream().map(Writing::rule).distinct().toList();
+        if (criterion.isOfTable() && rules.size() != 1) {
+            return RowErrors.of(use, criterion, rules, parameters);
+        }
         if (writings.isEmpty()) {
             return Errors.of(
                     use,
@@ -48,15 +57,14 @@ final class FindingsOfFile implements Findings {
             return Errors.of(
                     use,
                     criterion,
-                    "Rule '%s' reported %d times for these facts.".formatted(criterion.title(), writings.size()),
-                    "Make rule '%s' report once: collect facts with accumulate instead of matching each of them."
-                            .formatted(criterion.title()));
+                    "%s reported %d times for these facts.".formatted(criterion.inWords(rules.get(0)), writings.size()),
+                    "Make it report once: collect facts with accumulate instead of matching each of them.");
         }
         return writings.get(0).finding(criterion);
     }
 
     boolean hasReported(CriterionDefinition criterion) {
-        return reported.containsKey(criterion.title());
+        return criterion.rules().stream().anyMatch(reported::containsKey);
     }
 
     @Override
@@ -100,13 +108,14 @@ final class FindingsOfFile implements Findings {
             throw new IllegalStateException(
                     "The rule reports a finding but has no @criterion. Add @criterion(\"some-id\") under its name.");
         }
-        Writing writing = new Writing();
+        Writing writing = new Writing(rule);
         reported.computeIfAbsent(rule, key -> new ArrayList<>()).add(writing);
         return writing;
     }
 
     private final class Writing implements Draft {
 
+        private final String rule;
         private @Nullable CriterionState decided;
         private @Nullable String reason;
         private @Nullable String cure;
@@ -116,6 +125,14 @@ final class FindingsOfFile implements Findings {
         private @Nullable String remedy;
         private final TreeSet<String> evidence = new TreeSet<>();
         private @Nullable Instant changesAt;
+
+        Writing(String rule) {
+            this.rule = rule;
+        }
+
+        private String rule() {
+            return rule;
+        }
 
         private Writing decide(CriterionState state, String why) {
             if (decided == null) {
@@ -212,7 +229,7 @@ final class FindingsOfFile implements Findings {
                     return Errors.of(
                             use,
                             criterion,
-                            "Rule '%s' reported without saying how the criterion stands.".formatted(criterion.title()),
+                            "%s reported without saying how the criterion stands.".formatted(criterion.inWords(rule)),
                             "Add .judge(…) to its findings statement.");
                 }
                 state = met ? CriterionState.MET : CriterionState.UNMET;
@@ -223,12 +240,23 @@ final class FindingsOfFile implements Findings {
                     criterion.title(),
                     state,
                     reason == null ? actual : reason,
-                    expected,
+                    inWords(criterion),
                     open ? (cure == null ? remedy : cure) : null,
                     List.copyOf(evidence),
                     changesAt,
                     criterion.mandatory(),
                     null);
+        }
+
+        /** What would meet it; of a table, with the row that says so. */
+        private @Nullable String inWords(CriterionDefinition criterion) {
+            String wanted = expected;
+            return wanted == null || wanted.isBlank()
+                    ? wanted
+                    : criterion
+                            .row(rule)
+                            .map(row -> wanted + " (" + row.inWords() + ")")
+                            .orElse(wanted);
         }
     }
 }

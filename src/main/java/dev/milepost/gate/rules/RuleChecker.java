@@ -4,12 +4,15 @@ import dev.milepost.gate.CriterionState;
 import dev.milepost.gate.Finding;
 import dev.milepost.gate.RuleFile;
 import dev.milepost.gate.facts.Facts;
+import dev.milepost.gate.rules.table.TableText;
 import dev.milepost.plan.Problem;
 import dev.milepost.plan.RuleUse;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.jspecify.annotations.Nullable;
@@ -46,20 +49,45 @@ public final class RuleChecker {
         for (RuleDescr rule : text.rules()) {
             problems.addAll(new ComparisonLint(file, rule).problems());
         }
+        if (TableText.isOne(drl)) {
+            problems.addAll(ThresholdLint.of(file, drl));
+        }
         if (problems.isEmpty()) {
             problems.addAll(tryOut(file, sha256, drl, text));
         }
+        return new RuleCheck(file, inOrder(drl, problems), text.criteria());
+    }
+
+    /** What is doubtful in a file without problems: criteria that may be silent, or report twice, on other facts than were tried. */
+    public List<Problem> doubts(String file, String drl) {
+        RuleText text = new RuleText(file, drl);
+        List<Problem> doubts = new ArrayList<>();
+        text.rules().stream()
+                .filter(RuleText::isCriterion)
+                .forEach(rule -> doubts.addAll(SilenceLint.of(file, rule, TableText.isOne(drl))));
+        if (TableText.isOne(drl)) {
+            doubts.addAll(new TableTrial(judge, file, drl, text).doubts());
+        }
+        return inOrder(drl, doubts);
+    }
+
+    /** In the order of the file, and of a table with their rows and cells instead of lines that nobody sees. */
+    private static List<Problem> inOrder(String drl, Collection<Problem> problems) {
         List<Problem> inOrder = new ArrayList<>(problems);
         inOrder.sort(Comparator.comparingInt(Problem::line));
-        return new RuleCheck(file, inOrder, text.criteria());
+        return TableText.isOne(drl) ? TableText.of(drl).placed(inOrder) : inOrder;
     }
 
     private List<Problem> tryOut(String file, String sha256, String drl, RuleText text) {
+        if (TableText.isOne(drl)) {
+            return new TableTrial(judge, file, drl, text).problems();
+        }
         List<Problem> problems = new ArrayList<>();
         RuleFile use = new RuleFile(new RuleUse(file, null), "", sha256, drl);
         for (Facts facts : SampleFacts.all(SampleFacts.values(text.parameters()))) {
             List<Finding> findings = judge.judge(List.of(use), facts).findings();
-            findings.forEach(finding -> fault(file, text, finding, problems));
+            findings.forEach(
+                    finding -> fault(file, line(text, finding), finding).ifPresent(problems::add));
             if (!problems.isEmpty()) {
                 break;
             }
@@ -67,28 +95,33 @@ public final class RuleChecker {
         return problems;
     }
 
-    private static void fault(String file, RuleText text, Finding finding, List<Problem> problems) {
-        int line = text.criteria().stream()
+    private static int line(RuleText text, Finding finding) {
+        return text.criteria().stream()
                 .filter(criterion -> criterion.title().equals(finding.title()))
                 .mapToInt(CriterionDefinition::line)
                 .findFirst()
                 .orElse(1);
+    }
+
+    /** What is wrong with what a rule said of a made-up project. */
+    static Optional<Problem> fault(String file, int line, Finding finding) {
         if (finding.state() == CriterionState.ERROR) {
-            problems.add(new Problem(
+            return Optional.of(new Problem(
                     file,
                     line,
                     finding.title(),
                     "Tried on a made-up project, it gave an error. " + finding.actual(),
                     String.valueOf(finding.remedy())));
-        } else if (lacksWords(finding)) {
-            problems.add(new Problem(
-                    file,
-                    line,
-                    finding.title(),
-                    "Tried on a made-up project, it came to %s without saying %s."
-                            .formatted(finding.state(), missing(finding)),
-                    "Add .actual(…), .expected(…) and .remedy(…) to its findings statement."));
         }
+        return lacksWords(finding)
+                ? Optional.of(new Problem(
+                        file,
+                        line,
+                        finding.title(),
+                        "Tried on a made-up project, it came to %s without saying %s."
+                                .formatted(finding.state(), missing(finding)),
+                        "Add .actual(…), .expected(…) and .remedy(…) to its findings statement."))
+                : Optional.empty();
     }
 
     private static boolean lacksWords(Finding finding) {

@@ -7,9 +7,9 @@ import dev.milepost.gate.Judgement;
 import dev.milepost.gate.RuleFile;
 import dev.milepost.gate.facts.Facts;
 import dev.milepost.gate.facts.Parameters;
+import dev.milepost.plan.RuleMode;
 import dev.milepost.plan.RuleUse;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,9 +56,17 @@ public final class RuleJudge implements Judge, AutoCloseable {
         this.cache = new RuleCache(settings.cacheSize(), workers);
     }
 
+    /** Files that decide nothing are run after those that do, each mode within a time limit of its own: they cannot use up another's. */
     @Override
     public Judgement judge(List<RuleFile> files, Facts facts) {
-        return new Judgement(unique(findings(files, facts))).waivedBy(facts);
+        List<Answer> answers = new ArrayList<>();
+        for (RuleMode mode : RuleMode.values()) {
+            answers.addAll(answers(
+                    files.stream().filter(file -> file.use().mode() == mode).toList(), facts));
+        }
+        List<Finding> findings = new ArrayList<>(unknownParameters(answers, facts));
+        answers.forEach(answer -> findings.addAll(answer.findings("Other rules of this gate had used up the time.")));
+        return new Judgement(UniqueFindings.of(findings)).waivedBy(facts);
     }
 
     @Override
@@ -95,7 +103,7 @@ public final class RuleJudge implements Judge, AutoCloseable {
         return runaways.size();
     }
 
-    private List<Finding> findings(List<RuleFile> files, Facts facts) {
+    private List<Answer> answers(List<RuleFile> files, Facts facts) {
         List<Answer> answers = files.stream().map(file -> ready(file, facts)).toList();
         for (int handOff = 0; handOff < HAND_OFFS; handOff++) {
             List<Answer> open = answers.stream().filter(Answer::isOpen).toList();
@@ -103,11 +111,7 @@ public final class RuleJudge implements Judge, AutoCloseable {
                 run(open, facts);
             }
         }
-        List<Finding> findings = new ArrayList<>(unknownParameters(answers, facts));
-        for (Answer answer : answers) {
-            findings.addAll(answer.findings("Other rules of this gate had used up the time."));
-        }
-        return findings;
+        return answers;
     }
 
     private Answer ready(RuleFile file, Facts facts) {
@@ -222,13 +226,20 @@ public final class RuleJudge implements Judge, AutoCloseable {
         }
     }
 
-    /** A mistyped parameter must not leave a rule with its default unseen. Deployments refuse it, too. */
+    /**
+     * A mistyped parameter must not leave a rule with its default unseen. Deployments refuse it, too. Where a file that decides
+     * nothing cannot be read, it may be one of that file, and only a warning says so.
+     */
     private static List<Finding> unknownParameters(List<Answer> answers, Facts facts) {
         Set<String> known = new TreeSet<>();
+        RuleMode mode = RuleMode.BLOCK;
         for (Answer answer : answers) {
             RuleJob job = answer.job();
             if (job.rules().criteria().isEmpty()) {
-                return List.of();
+                if (job.use().mode().decides()) {
+                    return List.of();
+                }
+                mode = RuleMode.WARN;
             }
             job.rules().parameters().forEach(parameter -> {
                 known.add(parameter.name());
@@ -242,7 +253,7 @@ public final class RuleJudge implements Judge, AutoCloseable {
         if (unknown.isEmpty() || answers.isEmpty()) {
             return List.of();
         }
-        return List.of(new Finding(
+        Finding finding = new Finding(
                 "parameters",
                 "Every parameter of the gate is known to its rules",
                 CriterionState.ERROR,
@@ -252,37 +263,7 @@ public final class RuleJudge implements Judge, AutoCloseable {
                 List.of(),
                 null,
                 true,
-                null));
-    }
-
-    /** Deployments refuse one id for two criteria; should it happen all the same, neither counts. */
-    private static List<Finding> unique(List<Finding> findings) {
-        Map<String, Integer> counts = new HashMap<>();
-        findings.forEach(finding -> counts.merge(finding.criterion(), 1, Integer::sum));
-        if (counts.size() == findings.size()) {
-            return findings;
-        }
-        Map<String, Integer> seen = new HashMap<>();
-        return findings.stream()
-                .map(finding -> {
-                    int times = counts.getOrDefault(finding.criterion(), 1);
-                    int number = seen.merge(finding.criterion(), 1, Integer::sum);
-                    return times == 1 ? finding : ambiguous(finding, number, times);
-                })
-                .toList();
-    }
-
-    private static Finding ambiguous(Finding finding, int number, int times) {
-        return new Finding(
-                number == 1 ? finding.criterion() : finding.criterion() + "#" + number,
-                finding.title(),
-                CriterionState.ERROR,
-                "%d criteria of this gate have the id '%s'.".formatted(times, finding.criterion()),
-                "an id for each criterion",
-                "Give one of the rule files another name on the gate: file.drl as name.",
-                finding.evidence(),
-                null,
-                finding.mandatory(),
                 null);
+        return List.of(finding.in(mode));
     }
 }

@@ -1,6 +1,9 @@
 package dev.milepost.gate.rules;
 
 import dev.milepost.gate.rules.Mutant.Kind;
+import dev.milepost.gate.rules.table.TableText;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +34,8 @@ public final class RuleMutants {
     private static final Pattern DECIDES = Pattern.compile("\\.\\s*(\\w+When|judge)\\s*\\(");
     private static final Pattern DEFAULT = Pattern.compile("=\\s*(\\d+)(?![\\w.])");
 
+    private static final Pattern CELL = Pattern.compile("\\bThreshold\\.\\w+\\(\"(\\d+(?:\\.\\d+)?)");
+
     private final RuleJudge judge;
 
     /** Leaves the compiling to this judge. */
@@ -55,6 +60,9 @@ public final class RuleMutants {
                 all.add(oneMore(drl, text, number.start(), number.end()));
             }
         }
+        if (TableText.isOne(drl)) {
+            cells(drl, text, all);
+        }
         defaults(drl, text, all);
         decisions(drl, text, all);
         all.removeIf(mutant ->
@@ -78,6 +86,15 @@ public final class RuleMutants {
                 String other = Objects.requireNonNull(OPERATORS.get(found.group()));
                 all.add(mutant(drl, text, Kind.COMPARISON, found.start(), found.end(), other));
             }
+        }
+    }
+
+    /** The thresholds of a table stand in texts, because its cells do. One more is one in the last place: 0.95 becomes 0.96. */
+    private static void cells(String drl, SourceText text, List<Mutant> all) {
+        for (Matcher cell = CELL.matcher(drl); cell.find(); ) {
+            BigDecimal number = new BigDecimal(cell.group(1));
+            String more = number.add(number.ulp()).toPlainString();
+            all.add(mutant(drl, text, Kind.THRESHOLD, cell.start(1), cell.end(1), more));
         }
     }
 
@@ -115,9 +132,8 @@ public final class RuleMutants {
     }
 
     private static Mutant oneMore(String drl, SourceText text, int start, int end) {
-        String more = new java.math.BigInteger(drl.substring(start, end))
-                .add(java.math.BigInteger.ONE)
-                .toString();
+        String more =
+                new BigInteger(drl.substring(start, end)).add(BigInteger.ONE).toString();
         return mutant(drl, text, Kind.THRESHOLD, start, end, more);
     }
 

@@ -2,6 +2,7 @@ package dev.milepost.gate.rules;
 
 import dev.milepost.gate.facts.Findings;
 import dev.milepost.gate.facts.ParameterDefinition;
+import dev.milepost.gate.rules.table.TableText;
 import dev.milepost.plan.Problem;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class RuleText {
     /** The annotations of rules that Milepost reads. */
     static final List<String> ANNOTATIONS = List.of("criterion", "param", "mandatory");
 
+    /** How a rule says of which table it is. */
+    private static final String TABLE = "table";
+
     /** What a milestone has of its forecast. Any mention counts: evaluating once too often is harmless. */
     private static final Pattern FORECASTS = Pattern.compile("(?i)baseline|forecast|probability|slip|outlook");
 
@@ -34,9 +38,11 @@ final class RuleText {
     private final List<CriterionDefinition> criteria = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final boolean looksAtForecasts;
+    private final boolean isTable;
 
     RuleText(String file, String source) {
         this.file = file;
+        this.isTable = TableText.isOne(source);
         this.looksAtForecasts = FORECASTS.matcher(new SourceText(source).code()).find();
         this.parsed = parse(source);
         if (parsed == null) {
@@ -144,8 +150,31 @@ final class RuleText {
         ParameterSyntax declared = new ParameterSyntax(parameters == null ? "" : value(parameters));
         declared.faults()
                 .forEach(fault -> problems.add(problem(rule, fault, "Write @param(" + ParameterSyntax.EXAMPLE + ").")));
-        criteria.add(
-                new CriterionDefinition(id, rule.getName(), declared.parameters(), mandatory != null, rule.getLine()));
+        Optional<TableRow> row = isTable ? TableRow.of(rule) : Optional.empty();
+        CriterionDefinition criterion = new CriterionDefinition(
+                id,
+                row.isPresent() ? value(rule.getAnnotation(TABLE)) : rule.getName(),
+                declared.parameters(),
+                mandatory != null,
+                rule.getLine(),
+                row.stream().toList());
+        if (row.isPresent()) {
+            addRow(criterion);
+        } else {
+            criteria.add(criterion);
+        }
+    }
+
+    /** The rows of a table that have one criterion judge it together. */
+    private void addRow(CriterionDefinition row) {
+        for (int i = 0; i < criteria.size(); i++) {
+            CriterionDefinition known = criteria.get(i);
+            if (known.id().equals(row.id()) && known.title().equals(row.title())) {
+                criteria.set(i, known.and(row));
+                return;
+            }
+        }
+        criteria.add(row);
     }
 
     private void refuseDuplicates() {
@@ -181,8 +210,8 @@ final class RuleText {
         return new Problem(file, rule.getLine(), rule.getName(), message, advice);
     }
 
-    private static String value(AnnotationDescr annotation) {
-        Object value = annotation.getSingleValueStripped();
+    private static String value(@Nullable AnnotationDescr annotation) {
+        Object value = annotation == null ? null : annotation.getSingleValueStripped();
         return value == null ? "" : value.toString().strip();
     }
 }

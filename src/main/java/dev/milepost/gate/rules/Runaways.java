@@ -10,34 +10,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rule files whose run was given up and has not come back. Java cannot stop such a run, so the file is not started again
- * until it has ended by itself.
+ * until it has ended by itself. One that decided nothing keeps no file from deciding.
  */
 final class Runaways {
 
     /** So many files may hold a thread for ever before files that never ended a run are refused. */
     static final int MANY = 16;
 
-    private final Map<String, Runaway> files = new HashMap<>();
+    private final Map<Key, Runaway> files = new HashMap<>();
 
     synchronized void add(RuleJob job, @Nullable String rule, Instant since) {
-        Runaway known = files.get(job.sha256());
-        files.put(job.sha256(), known == null ? new Runaway(job.use(), rule, since, 1) : known.with(known.runs() + 1));
+        Runaway known = files.get(Key.of(job));
+        files.put(Key.of(job), known == null ? new Runaway(job.use(), rule, since, 1) : known.with(known.runs() + 1));
         job.rules().cameBack(false);
     }
 
     synchronized void cameBack(RuleJob job) {
         files.computeIfPresent(
-                job.sha256(), (sha256, runaway) -> runaway.runs() == 1 ? null : runaway.with(runaway.runs() - 1));
+                Key.of(job), (key, runaway) -> runaway.runs() == 1 ? null : runaway.with(runaway.runs() - 1));
     }
 
     /** Why this file may not be started; empty where it may. */
     synchronized Optional<String> reasonAgainst(RuleJob job) {
-        Runaway runaway = files.get(job.sha256());
+        boolean decides = job.use().mode().decides();
+        Runaway deciding = files.get(new Key(job.sha256(), true));
+        Runaway runaway = deciding == null && !decides ? files.get(new Key(job.sha256(), false)) : deciding;
         if (runaway != null) {
             return Optional.of("%s is still running, since %s, and is not started again before it has ended."
                     .formatted(runaway.inWords(job.use()), runaway.since()));
         }
-        if (files.size() >= MANY && !job.rules().cameBack()) {
+        if (files.size() >= (decides ? MANY : MANY / 2) && !job.rules().cameBack()) {
             TreeSet<String> names = new TreeSet<>();
             files.values().forEach(other -> names.add(other.use().file()));
             return Optional.of(
@@ -49,6 +51,13 @@ final class Runaways {
 
     synchronized int size() {
         return files.size();
+    }
+
+    /** A file by its content, and whether it decided: what is tried leaves half of the threads to what decides. */
+    private record Key(String sha256, boolean decides) {
+        static Key of(RuleJob job) {
+            return new Key(job.sha256(), job.use().mode().decides());
+        }
     }
 
     private record Runaway(RuleUse use, @Nullable String rule, Instant since, int runs) {

@@ -30,8 +30,12 @@ final class SilenceLint {
 
     private SilenceLint() {}
 
-    /** What is doubtful in one criterion's rule. */
-    static List<Problem> of(String file, RuleDescr rule) {
+    /**
+     * What is doubtful in one criterion's rule.
+     *
+     * @param isRow whether other rules report the criterion where this one does not, so that it may ask for what it wants of the gate
+     */
+    static List<Problem> of(String file, RuleDescr rule, boolean isRow) {
         String consequence = new SourceText(String.valueOf(rule.getConsequence())).code();
         if (BRANCH.matcher(consequence).find()) {
             return List.of(problem(
@@ -43,7 +47,7 @@ final class SilenceLint {
                             + " notApplicableWhen(…) catch what cannot be judged."));
         }
         return rule.getLhs().getDescrs().stream()
-                .flatMap(condition -> doubt(condition).stream()
+                .flatMap(condition -> doubt(condition, isRow).stream()
                         .map(why -> problem(
                                 file,
                                 rule,
@@ -54,9 +58,11 @@ final class SilenceLint {
                 .toList();
     }
 
-    private static Optional<String> doubt(BaseDescr condition) {
+    private static Optional<String> doubt(BaseDescr condition, boolean isRow) {
         if (condition instanceof AndDescr all) {
-            return all.getDescrs().stream().flatMap(one -> doubt(one).stream()).findFirst();
+            return all.getDescrs().stream()
+                    .flatMap(one -> doubt(one, isRow).stream())
+                    .findFirst();
         }
         if (!(condition instanceof PatternDescr pattern)) {
             return Optional.of("the condition in line " + condition.getLine() + " does not hold");
@@ -65,7 +71,7 @@ final class SilenceLint {
         if (pattern.getSource() == null && SOMETIMES.contains(type)) {
             return Optional.of("there is no such " + type);
         }
-        boolean restricted = (pattern.getSource() != null || ALWAYS.contains(type))
+        boolean restricted = (pattern.getSource() != null || (ALWAYS.contains(type) && !isRow))
                 && pattern.getDescrs().stream()
                         .anyMatch(constraint -> constraint instanceof ExprConstraintDescr expression
                                 && RESTRICTION

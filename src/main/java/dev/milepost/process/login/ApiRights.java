@@ -30,6 +30,9 @@ final class ApiRights {
             groups(POST, "/api/rules/replay", DESIGNERS, ADMINISTRATORS),
             groups(POST, PROJECT + "/gates/{gate}/evaluations/{number}/replay", DESIGNERS, ADMINISTRATORS),
             groups(POST, "/api/projects", DESIGNERS, ADMINISTRATORS),
+            // whoever may deploy rules may move projects to them
+            groups(POST, "/api/rebindings", DESIGNERS, ADMINISTRATORS),
+            groups(POST, "/api/migrations", DESIGNERS, ADMINISTRATORS),
             // who runs a project re-plans it; who does the work says how long it takes
             groups(PATCH, PROJECT + "/milestones/{milestone}", DESIGNERS, MANAGERS, ADMINISTRATORS),
             groups(PATCH, PROJECT + "/calendar", DESIGNERS, MANAGERS, ADMINISTRATORS),

@@ -26,11 +26,12 @@ class CriteriaReferenceTest {
     void isWhatTheRulesSay() throws IOException {
         StringBuilder written = new StringBuilder(HEAD);
         try (Stream<Path> files = Files.list(Path.of("rules"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith(".drl"))
+            for (Path file : files.filter(one -> RuleSources.isRules(one.toString()))
                     .sorted()
                     .toList()) {
                 written.append("\n## `").append(file.getFileName()).append("`\n");
-                String drl = Files.readString(file);
+                String drl = RuleSources.read(file.toString(), Files.readAllBytes(file))
+                        .drl();
                 for (CriterionDefinition criterion :
                         new RuleText(file.getFileName().toString(), drl).criteria()) {
                     describe(criterion, drl.lines().toList(), written);
@@ -53,9 +54,15 @@ class CriteriaReferenceTest {
                 .append("`)")
                 .append(criterion.mandatory() ? ". It cannot be waived." : "")
                 .append("\n");
-        String comment = commentAbove(criterion.line(), lines);
+        String comment = criterion.isOfTable() ? "" : commentAbove(criterion.line(), lines);
         if (!comment.isEmpty()) {
             written.append("\n").append(comment).append("\n");
+        }
+        if (criterion.isOfTable()) {
+            written.append("\nA table with a row for each of:\n\n");
+            criterion
+                    .rows()
+                    .forEach(row -> written.append("- ").append(row.inWords()).append('\n'));
         }
         if (!criterion.parameters().isEmpty()) {
             written.append("\n| parameter | value | if left out |\n| --- | --- | --- |\n");

@@ -18,67 +18,65 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * Looks through an MSPDI file before MPXJ sees it: refuses a DOCTYPE, bounds depth, size, dates and repetitions, and
+ * Looks through an XML schedule before MPXJ sees it: refuses a DOCTYPE, bounds depth, size, dates and repetitions, and
  * remembers the lines of tasks. What follows can then rely on a well-formed file without surprises.
  */
-final class MspdiGuard {
+final class XmlGuard {
 
     private static final int DEEPEST = 64;
     private static final int MOST_ELEMENTS = 10_000_000;
     private static final int LONGEST_VALUE = 1 << 20;
     private static final int MOST_REPETITIONS = 5_000;
-    private static final Set<String> MODEL = Set.of(
-            "Start",
-            "Finish",
-            "StartDate",
-            "FinishDate",
-            "StatusDate",
-            "ActualStart",
-            "ActualFinish",
-            "ConstraintDate",
-            "Deadline",
-            "Resume",
-            "ManualStart",
-            "ManualFinish",
-            "FromDate",
-            "ToDate");
-    private static final Set<String> DURATIONS =
-            Set.of("Duration", "RemainingDuration", "ActualDuration", "ManualDuration");
     private static final Pattern SANE_DATE = Pattern.compile("(19|20|21)\\d\\d-.*");
-    private static final Pattern SANE_DURATION =
-            Pattern.compile("P(\\d{1,5}D)?(T(\\d{1,6}H)?(\\d{1,8}M)?(\\d{1,9}(\\.\\d+)?S)?)?");
 
     private static final Pattern ENCODING = Pattern.compile("<\\?xml[^>]*encoding");
     private static final Pattern UTF_8 = Pattern.compile("(?i)<\\?xml[^>]*encoding\\s*=\\s*[\"']UTF-?8[\"']");
 
     private final XMLStreamReader xml;
+    private XmlDialect dialect = XmlDialect.MSPDI;
     private final Map<Integer, Integer> lines = new HashMap<>();
     private final Set<Integer> tasks = new HashSet<>();
 
-    private MspdiGuard(XMLStreamReader xml) {
+    private XmlGuard(XMLStreamReader xml) {
         this.xml = xml;
     }
 
-    /** The lines of the file's tasks, by unique id. */
-    static Map<Integer, Integer> linesOfTasks(byte[] content) throws UnreadableFileException {
+    static XmlGuard of(byte[] content) throws UnreadableFileException {
         checkCharacters(content);
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        XmlGuard guard = null;
         try {
-            MspdiGuard guard = new MspdiGuard(factory.createXMLStreamReader(new ByteArrayInputStream(content)));
+            guard = new XmlGuard(factory().createXMLStreamReader(new ByteArrayInputStream(content)));
             guard.look();
-            return guard.lines;
+            return guard;
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
             String cause = String.valueOf(e.getMessage())
                     .replaceAll("(?s).*Message: ", "")
                     .replaceAll("\\s+", " ");
+            XmlDialect dialect = guard == null ? XmlDialect.MSPDI : guard.dialect;
             throw new UnreadableFileException(
-                    line, "The file is not well-formed XML: " + cause.strip(), "Save it from Microsoft Project again.");
+                    line, "The file is not well-formed XML: " + cause.strip(), dialect.advice());
         }
+    }
+
+    /** Of parsers that read nothing but the file itself. */
+    static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+        return factory;
+    }
+
+    /** What kind of schedule it is. */
+    XmlDialect dialect() {
+        return dialect;
+    }
+
+    /** The lines of the file's tasks, by unique id. */
+    Map<Integer, Integer> lines() {
+        return lines;
     }
 
     /** Finds bytes that are no UTF-8 where that is what the file is in; the parser prints them to the console, without a line. */
@@ -112,17 +110,16 @@ final class MspdiGuard {
         int elements = 0;
         String element = "";
         StringBuilder text = new StringBuilder();
-        String parent = "";
+        String holder = "";
         int taskLine = 0;
         while (xml.hasNext()) {
             switch (xml.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw refusal(
                             "The file has a DOCTYPE or an entity, which is never read.",
-                            "Remove it; MSPDI needs none.");
+                            "Remove it; schedules need none.");
                 case XMLStreamConstants.START_ELEMENT -> {
                     depth++;
-                    parent = depth == 4 ? element : parent;
                     element = xml.getLocalName();
                     text.setLength(0);
                     if (depth == 1) {
@@ -132,8 +129,11 @@ final class MspdiGuard {
                         throw refusal(
                                 "The file is too deep or has too many elements.", "Export a part of the schedule.");
                     }
-                    if (depth == 3 && element.equals("Task")) {
-                        taskLine = xml.getLocation().getLineNumber();
+                    holder = depth == 2 ? element : holder;
+                    if (depth == 3) {
+                        taskLine = dialect.isTask(element, holder)
+                                ? xml.getLocation().getLineNumber()
+                                : 0;
                     }
                 }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
@@ -146,11 +146,11 @@ final class MspdiGuard {
                     if (xml.getLocalName().equals(element)) {
                         String value = text.toString().strip();
                         checkValue(element, value);
-                        if (depth == 4 && element.equals("UID") && parent.equals("Task")) {
+                        if (depth == 4 && taskLine > 0 && dialect.id().equals(element)) {
                             remember(value, taskLine);
                         }
                     }
-                    element = depth == 4 ? parent : "";
+                    element = "";
                     text.setLength(0);
                     depth--;
                 }
@@ -160,26 +160,23 @@ final class MspdiGuard {
     }
 
     private void checkRoot() throws UnreadableFileException {
-        String namespace = xml.getNamespaceURI();
-        if (!xml.getLocalName().equals("Project")
-                || (namespace != null
-                        && !namespace.isEmpty()
-                        && !namespace.startsWith("http://schemas.microsoft.com/project"))) {
-            throw refusal(
-                    "The file is XML, but its root is '" + xml.getLocalName()
-                            + "' and not Microsoft Project's 'Project'.",
-                    "Save it from Microsoft Project as XML.");
-        }
+        dialect = XmlDialect.of(xml)
+                .orElseThrow(() -> refusal(
+                        "The file is XML, but its root is '" + xml.getLocalName()
+                                + "' and not Microsoft Project's 'Project' or P6's 'APIBusinessObjects'.",
+                        "Save it from Microsoft Project as XML, or export it from P6."));
     }
 
     private void remember(String value, int taskLine) throws UnreadableFileException {
-        if (!value.matches("\\d{1,9}")) {
-            throw refusal("A task's UID is '" + shortened(value) + "', which is no number.", "Number each task.");
+        if (!value.matches("\\d{1,10}") || Long.parseLong(value) > Integer.MAX_VALUE) {
+            throw refusal(
+                    "A task's " + dialect.id() + " is '" + shortened(value) + "', which is no number.",
+                    "Number each task.");
         }
         int uid = Integer.parseInt(value);
         if (!tasks.add(uid)) {
             throw refusal(
-                    "The UID " + uid + " belongs to the task on line " + lines.get(uid) + " already.",
+                    "The " + dialect.id() + " " + uid + " belongs to the task on line " + lines.get(uid) + " already.",
                     "Number each task once.");
         }
         lines.put(uid, taskLine);
@@ -189,12 +186,12 @@ final class MspdiGuard {
         if (value.isEmpty()) {
             return;
         }
-        if (MODEL.contains(name) && !SANE_DATE.matcher(value).matches()) {
+        if (dialect.isDate(name) && !SANE_DATE.matcher(value).matches()) {
             throw refusal(
                     "The date '" + shortened(value) + "' of '" + name + "' does not lie between 1900 and 2199.",
                     "Mend it.");
         }
-        if (DURATIONS.contains(name) && !SANE_DURATION.matcher(value).matches()) {
+        if (dialect.isWrongDuration(name, value)) {
             throw refusal(
                     "The duration '" + shortened(value) + "' of '" + name
                             + "' is negative, longer than 100 years, or no duration.",

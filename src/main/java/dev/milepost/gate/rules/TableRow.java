@@ -1,0 +1,38 @@
+package dev.milepost.gate.rules;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.drools.drl.ast.descr.AnnotationDescr;
+import org.drools.drl.ast.descr.RuleDescr;
+
+/**
+ * A row of a decision table: one of the rules that judge a criterion, of which exactly one may apply.
+ *
+ * @param rule the name of its rule
+ * @param number the row, from 1
+ * @param when for which projects or gates it is: {@code kind = medical device}; may be empty
+ * @param line where its rule begins in the DRL, from 1
+ */
+public record TableRow(String rule, int number, String when, int line) {
+
+    private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,7}): ?(.*)", Pattern.DOTALL);
+
+    /** The row in words: {@code row 12: kind = medical device}. */
+    public String inWords() {
+        return "row " + number + (when.isEmpty() ? "" : ": " + when);
+    }
+
+    /** The row that a rule says it is. */
+    static Optional<TableRow> of(RuleDescr rule) {
+        AnnotationDescr row = rule.getAnnotation("row");
+        Matcher written = WRITTEN.matcher(row == null ? "" : String.valueOf(row.getSingleValueStripped()));
+        return written.matches()
+                ? Optional.of(new TableRow(
+                        rule.getName(),
+                        Integer.parseInt(written.group(1)),
+                        written.group(2).strip(),
+                        rule.getLine()))
+                : Optional.empty();
+    }
+}

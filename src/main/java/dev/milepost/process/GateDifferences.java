@@ -1,0 +1,90 @@
+package dev.milepost.process;
+
+import dev.milepost.gate.PlanMove;
+import dev.milepost.gate.PlanMove.Gate.How;
+import dev.milepost.gate.RuleFile;
+import dev.milepost.gate.RuleLibrary;
+import dev.milepost.plan.Binding;
+import dev.milepost.plan.GateDefinition;
+import dev.milepost.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How the gates of two versions of a plan differ, with the rules that judge them. Thread-safe. */
+final class GateDifferences {
+
+    private final RuleLibrary library;
+
+    GateDifferences(RuleLibrary library) {
+        this.library = library;
+    }
+
+    /** Those that are new, gone or changed, in the order of the later version, those that are gone last. */
+    List<PlanMove.Gate> between(Plan before, Binding boundBefore, Plan after, Binding boundAfter) {
+        List<PlanMove.Gate> all = new ArrayList<>();
+        for (GateDefinition gate : after.gates()) {
+            before.gate(gate.key())
+                    .ifPresentOrElse(
+                            old -> {
+                                List<String> changes = changes(old, boundBefore, gate, boundAfter);
+                                if (!changes.isEmpty()) {
+                                    all.add(new PlanMove.Gate(gate.key(), gate.name(), How.CHANGED, changes));
+                                }
+                            },
+                            () -> all.add(new PlanMove.Gate(gate.key(), gate.name(), How.NEW, List.of())));
+        }
+        before.gates().stream()
+                .filter(gate -> after.gate(gate.key()).isEmpty())
+                .forEach(gate -> all.add(new PlanMove.Gate(gate.key(), gate.name(), How.GONE, List.of())));
+        return all;
+    }
+
+    private List<String> changes(GateDefinition before, Binding was, GateDefinition after, Binding is) {
+        List<String> changes = new ArrayList<>();
+        compare(changes, "name", before.name(), after.name());
+        compare(changes, "phase", before.phase(), after.phase());
+        compare(changes, "type", before.type(), after.type());
+        compare(changes, "target", before.target().text(), after.target().text());
+        compare(changes, "rules", names(before), names(after));
+        if (names(before).equals(names(after))) {
+            texts(changes, library.load(was.rules(), before.rules()), library.load(is.rules(), after.rules()));
+        }
+        TreeSet<String> parameters = new TreeSet<>(before.parameters().keySet());
+        parameters.addAll(after.parameters().keySet());
+        parameters.forEach(name -> compare(
+                changes,
+                "param." + name,
+                before.parameters().get(name),
+                after.parameters().get(name)));
+        compare(changes, "approvers", before.approvers(), after.approvers());
+        compare(changes, "sign-off", before.signOff(), after.signOff());
+        return changes;
+    }
+
+    private static void texts(List<String> changes, List<RuleFile> before, List<RuleFile> after) {
+        Map<String, String> digests = new TreeMap<>();
+        before.forEach(file -> digests.put(file.use().file(), file.sha256()));
+        after.stream()
+                .filter(file -> !file.sha256().equals(digests.remove(file.use().file())))
+                .filter(file -> before.stream().noneMatch(old -> old.sha256().equals(file.sha256())))
+                .forEach(file -> changes.add("another text of " + file.use().file()));
+    }
+
+    private static String names(GateDefinition gate) {
+        return gate.rules().stream()
+                .map(use -> use.alias() == null ? use.file() : use.file() + " as " + use.alias())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void compare(List<String> changes, String what, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            changes.add(what + ": " + before + " -> " + after);
+        }
+    }
+}
