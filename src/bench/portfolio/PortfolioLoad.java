@@ -17,6 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Fills a real server with projects by its own HTTP API and measures how fast it answers about all of them. Needs a JDK and nothing else:
@@ -203,6 +205,27 @@ public class PortfolioLoad {
                 "/projects/load-100/changes",
                 "/projects/load-100/gates/milestone-1")) {
             measure(path, requests);
+        }
+        replay();
+    }
+
+    /** The rules as they are deployed, over all decisions of 20 projects: nothing may be different. */
+    static void replay() throws Exception {
+        String file = "test-pass-ratio.drl";
+        String boundary = "parts-of-a-trial";
+        String body = field(boundary, file, file, Files.readString(Path.of("rules", file))) + "--" + boundary + "--\r\n";
+        String query = IntStream.range(0, 20).mapToObj("project=load-%03d"::formatted).collect(Collectors.joining("&"));
+        for (int run = 1; run <= 2; run++) {
+            long began = System.nanoTime();
+            HttpResponse<String> answer = HTTP.send(
+                    request("/api/rules/replay?" + query, "designer")
+                            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            expect(200, answer);
+            System.out.printf(Locale.ROOT, "replay %d: %.1f s, %s%n", run, (System.nanoTime() - began) / 1e9,
+                    answer.body().substring(0, Math.min(300, answer.body().length())));
         }
     }
 
