@@ -80,8 +80,7 @@ final class EvaluationTrial {
     }
 
     RuleTrialReport report() {
-        return new RuleTrialReport(
-                evaluations, cut, tally.counts(), tally.changes(), notReplayed, notReplayable);
+        return new RuleTrialReport(evaluations, cut, tally.counts(), tally.changes(), notReplayed, notReplayable);
     }
 
     /** What came of one evaluation; without a kind where it cannot be replayed. */

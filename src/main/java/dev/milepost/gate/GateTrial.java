@@ -2,9 +2,9 @@ package dev.milepost.gate;
 
 import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.gate.GateTrialReport.GateChange;
-import dev.milepost.gate.RuleTrialReport.Kind;
 import dev.milepost.gate.GateTrialReport.NotJudged;
 import dev.milepost.gate.GateTrialReport.OfGate;
+import dev.milepost.gate.RuleTrialReport.Kind;
 import dev.milepost.gate.facts.Facts;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Project;

@@ -55,7 +55,8 @@ public class Replay {
         private RuleFile load(Evaluation.RuleVersion version) {
             return candidates
                     .find(version.use(), version.deployment())
-                    .orElseGet(() -> new RuleFile(version.use(), version.deployment(), version.sha256(), archived(version)));
+                    .orElseGet(() ->
+                            new RuleFile(version.use(), version.deployment(), version.sha256(), archived(version)));
         }
 
         private String archived(Evaluation.RuleVersion version) {

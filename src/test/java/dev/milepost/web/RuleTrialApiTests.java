@@ -95,10 +95,10 @@ class RuleTrialApiTests {
 
         assertThat(change.at("/kind").asText()).isEqualTo("FAIL_TO_PASS");
         assertThat(change.at("/state").asText()).isEqualTo("WAITING");
-        assertThat(change.at("/was").asText()).isEqualTo("FAIL");
+        assertThat(change.at("/was").asText()).isEqualTo("BLOCKED");
         assertThat(change.at("/now").asText()).isEqualTo("PASS");
         assertThat(change.at("/signOffWithdrawn").asBoolean()).isFalse();
-        assertThat(project.now().at("/verdict").asText()).isEqualTo("FAIL");
+        assertThat(project.now().at("/verdict").asText()).isEqualTo("BLOCKED");
         assertThat(project.now().at("/evaluation").asInt()).isEqualTo(4);
     }
 
@@ -120,7 +120,9 @@ class RuleTrialApiTests {
         assertThat(ofPlan.at("/projects").asInt()).isPositive();
         assertThat(ofPlan.at("/evaluations").asInt())
                 .isEqualTo(ofPlan.at("/counts/SAME").asInt());
-        assertThat(form("running=true&plan=" + TriedProject.PLAN, rules()).json().at("/projects"))
+        assertThat(form("running=true&plan=" + TriedProject.PLAN, rules())
+                        .json()
+                        .at("/projects"))
                 .isEqualTo(ofPlan.at("/projects"));
 
         assertThat(form("", rules()).status()).isEqualTo(400);
@@ -137,7 +139,8 @@ class RuleTrialApiTests {
         assertThat(broken.status()).isEqualTo(400);
         assertThat(broken.json().at("/detail").asText()).contains(RULES).contains("Nothing was replayed");
         JsonNode problem = broken.json().at("/problems/0");
-        assertThat(new TreeSet<>(problem.properties().stream().map(Map.Entry::getKey).toList()))
+        assertThat(new TreeSet<>(
+                        problem.properties().stream().map(Map.Entry::getKey).toList()))
                 .contains("file", "line", "message", "advice");
         assertThat(problem.at("/file").asText()).isEqualTo(RULES);
 
@@ -151,8 +154,12 @@ class RuleTrialApiTests {
     void whatIfTakesOtherRulesFromThoseWhoMayDeployThem() {
         Api.Answer answer = whatIf("designer", RULES, CONTRARY);
         assertThat(answer.json().at("/verdict").asText()).isEqualTo("PASS");
-        assertThat(project.as("designer").post(project.gate() + "/what-if", "{}").json().at("/verdict").asText())
-                .isEqualTo("FAIL");
+        assertThat(project.as("designer")
+                        .post(project.gate() + "/what-if", "{}")
+                        .json()
+                        .at("/verdict")
+                        .asText())
+                .isEqualTo("BLOCKED");
         assertThat(project.now().at("/evaluation").asInt()).isEqualTo(4);
 
         Api.Answer refused = whatIf("manager", RULES, CONTRARY);
@@ -162,7 +169,10 @@ class RuleTrialApiTests {
 
     @Test
     void whatIfSaysWhyRulesDoNotFitTheGate() {
-        assertThat(whatIf("designer", "event-happened.drl", CONTRARY).json().at("/detail").asText())
+        assertThat(whatIf("designer", "event-happened.drl", CONTRARY)
+                        .json()
+                        .at("/detail")
+                        .asText())
                 .contains("Gate 'gate' does not use event-happened.drl", RULES);
 
         Api.Answer unfit = whatIf("designer", RULES, rules().replace("minRatio: ratio = 1", "needed: ratio"));
@@ -170,7 +180,10 @@ class RuleTrialApiTests {
         assertThat(unfit.json().at("/detail").asText()).contains("The gate was not judged");
         assertThat(unfit.json().at("/problems")).isNotEmpty();
 
-        assertThat(whatIf("designer", "table.xlsx", "no Base64!").json().at("/detail").asText())
+        assertThat(whatIf("designer", "table.xlsx", "no Base64!")
+                        .json()
+                        .at("/detail")
+                        .asText())
                 .contains("table.xlsx", "Base64");
     }
 
@@ -183,7 +196,9 @@ class RuleTrialApiTests {
     }
 
     private Api.Answer whatIf(String user, String file, String drl) {
-        String text = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.textNode(drl).toString();
+        String text = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance
+                .textNode(drl)
+                .toString();
         return project.as(user).post(project.gate() + "/what-if", "{\"rules\":{\"%s\":%s}}".formatted(file, text));
     }
 }

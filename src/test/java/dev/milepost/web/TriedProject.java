@@ -79,7 +79,8 @@ record TriedProject(int port, String key) {
         StringBuilder named = new StringBuilder();
         int number = 0;
         for (String one : cases.split("<testcase", -1)) {
-            named.append(number == 0 ? "" : "<testcase classname=\"S\" name=\"t" + number + "\"").append(one);
+            named.append(number == 0 ? "" : "<testcase classname=\"S\" name=\"t" + number + "\"")
+                    .append(one);
             number++;
         }
         return named.toString();

@@ -19,7 +19,7 @@ class WhatIfFormTest {
 
     @Test
     void readsTimesInTheProjectsZone() {
-        GatesApi.WhatIf question = WhatIfForm.of(Map.of(
+        WhatIfApi.WhatIf question = WhatIfForm.of(Map.of(
                         "at", "2026-12-01T09:00",
                         "0.kind", "EVENT",
                         "0.name", "freeze",
