@@ -59,13 +59,12 @@ public final class CaseCoverage {
             String drl = source.drl();
             CaseFile read = CaseFile.read(stem + ".yaml", text(yaml));
             gaps.addAll(criteriaWithoutCase(file.getKey(), drl, read));
-            for (Mutant mutant : new RuleMutants(judge).of(file.getKey(), drl, kinds)) {
-                tried++;
-                if (!isNoticed(stem + ".yaml", text(yaml), file.getKey(), mutant)) {
-                    int line = RuleSources.line(drl, mutant.line());
-                    gaps.add(new CaseGap(file.getKey(), line, inWords(mutant)));
-                }
-            }
+            List<Mutant> mutants = new RuleMutants(judge).of(file.getKey(), drl, kinds);
+            tried += mutants.size();
+            gaps.addAll(mutants.parallelStream() // each is compiled
+                    .filter(mutant -> !isNoticed(stem + ".yaml", text(yaml), file.getKey(), mutant))
+                    .map(mutant -> new CaseGap(file.getKey(), RuleSources.line(drl, mutant.line()), inWords(mutant)))
+                    .toList());
         }
         return new Coverage(tried, gaps);
     }

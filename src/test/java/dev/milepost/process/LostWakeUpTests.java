@@ -67,7 +67,7 @@ class LostWakeUpTests {
         try (Server server = Server.on(databases.fresh())) {
             deploy(server.get(RepositoryService.class));
             Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
-            Instant soon = Instant.now().plusSeconds(20);
+            Instant soon = Instant.now().plusSeconds(8);
             run(work(server, soon), failures);
 
             assertThat(failures).isEmpty();
