@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param source where it comes from
  * @param sender the user who handed it in
  * @param digest tells it from others of the project
+ * @param greenRuns of the newest test report of a suite: how many of its runs in a row, up to this one, were green; of anything else 0
  */
 public record Evidence(
         String id,
@@ -25,7 +26,50 @@ public record Evidence(
         Instant receivedAt,
         String source,
         String sender,
-        String digest) {
+        String digest,
+        int greenRuns) {
+
+    /** Evidence that was not compared with what was known before. */
+    public Evidence(
+            String id,
+            String project,
+            long seq,
+            Observation observation,
+            @Nullable Instant observedAt,
+            Instant receivedAt,
+            String source,
+            String sender,
+            String digest) {
+        this(id, project, seq, observation, observedAt, receivedAt, source, sender, digest, 0);
+    }
+
+    /** This evidence as the newest of its subject, behind what was the newest before. */
+    public Evidence after(@Nullable Evidence before) {
+        if (!isGreen()) {
+            return this;
+        }
+        int known = before == null ? 0 : before.greenRuns;
+        return counting(known == 0 || !isSameRun(before) ? known + 1 : known);
+    }
+
+    /** Parts of a run that were sent one by one name the same build, and are no runs of their own. */
+    private boolean isSameRun(@Nullable Evidence other) {
+        return other != null
+                && observation instanceof Observation.TestReport one
+                && other.observation instanceof Observation.TestReport two
+                && one.build() != null
+                && one.build().equals(two.build());
+    }
+
+    /** This evidence with another number of green runs in a row. */
+    public Evidence counting(int greenRuns) {
+        return new Evidence(id, project, seq, observation, observedAt, receivedAt, source, sender, digest, greenRuns);
+    }
+
+    /** Whether it is a test report that is {@linkplain Observation.TestReport#green() green}. */
+    public boolean isGreen() {
+        return observation instanceof Observation.TestReport report && report.green();
+    }
 
     /** By what newer is told from older: when it was observed, or, where nothing says so, when it arrived. */
     public Instant orderedAt() {

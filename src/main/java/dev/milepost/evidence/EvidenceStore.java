@@ -30,7 +30,13 @@ import org.springframework.stereotype.Repository;
 public class EvidenceStore {
 
     private static final String SELECT = "select e.id, e.project_key, e.seq, e.payload, e.observed_at, e.received_at,"
-            + " e.source, e.sender, e.digest from ";
+            + " e.source, e.sender, e.digest, 0 from ";
+
+    private static final String SELECT_NEWEST = SELECT.replace(", 0 from ", ", n.green_runs from ")
+            + "mp_newest n join mp_evidence e on e.id = n.evidence_id where ";
+
+    /** Green reports are counted so far back when one comes late. */
+    private static final int FARTHEST = 1000;
 
     private final RoundTrips database;
     private final ObjectReader reader;
@@ -67,11 +73,7 @@ public class EvidenceStore {
 
     /** Asks for the newest evidence of each subject of a project. */
     public Question<Evidence> newest(String project) {
-        return new Question<>(
-                Sql.of(
-                        SELECT + "mp_newest n join mp_evidence e on e.id = n.evidence_id where n.project_key = ?",
-                        project),
-                row);
+        return new Question<>(Sql.of(SELECT_NEWEST + "n.project_key = ?", project), row);
     }
 
     /** The newest evidence of each subject of a project. */
@@ -81,13 +83,7 @@ public class EvidenceStore {
 
     /** Asks for the newest evidence of each subject of a project, of one kind. */
     public Question<Evidence> newest(String project, Observation.Kind kind) {
-        return new Question<>(
-                Sql.of(
-                        SELECT + "mp_newest n join mp_evidence e on e.id = n.evidence_id"
-                                + " where n.project_key = ? and n.kind = ?",
-                        project,
-                        kind.name()),
-                row);
+        return new Question<>(Sql.of(SELECT_NEWEST + "n.project_key = ? and n.kind = ?", project, kind.name()), row);
     }
 
     /** Asks for the newest evidence of each subject of these projects, of one kind. */
@@ -95,21 +91,12 @@ public class EvidenceStore {
         List<@Nullable Object> values = new ArrayList<>(projects.values());
         values.add(kind.name());
         return new Question<>(
-                new Sql(
-                        SELECT + "mp_newest n join mp_evidence e on e.id = n.evidence_id where n.project_key in "
-                                + projects.text() + " and n.kind = ?",
-                        values),
-                row);
+                new Sql(SELECT_NEWEST + "n.project_key in " + projects.text() + " and n.kind = ?", values), row);
     }
 
     /** Asks for the newest evidence of each subject of these projects. */
     public Question<Evidence> newest(Sql projects) {
-        return new Question<>(
-                new Sql(
-                        SELECT + "mp_newest n join mp_evidence e on e.id = n.evidence_id where n.project_key in "
-                                + projects.text(),
-                        projects.values()),
-                row);
+        return new Question<>(new Sql(SELECT_NEWEST + "n.project_key in " + projects.text(), projects.values()), row);
     }
 
     /** Asks for all evidence of one kind that a project had at an instant, in the order of when it was observed. */
@@ -128,8 +115,7 @@ public class EvidenceStore {
     public Question<Evidence> newest(String project, Observation observation) {
         return new Question<>(
                 Sql.of(
-                        SELECT + "mp_newest n join mp_evidence e on e.id = n.evidence_id"
-                                + " where n.project_key = ? and n.kind = ? and n.subject = ?",
+                        SELECT_NEWEST + "n.project_key = ? and n.kind = ? and n.subject = ?",
                         project,
                         observation.kind().name(),
                         observation.subject()),
@@ -159,15 +145,38 @@ public class EvidenceStore {
     /** Makes appended evidence the newest of its subject. */
     public Sql point(Evidence evidence, boolean first) {
         String text = first
-                ? "insert into mp_newest (evidence_id, ordered_at, project_key, kind, subject) values (?,?,?,?,?)"
-                : "update mp_newest set evidence_id = ?, ordered_at = ? where project_key = ? and kind = ? and subject = ?";
+                ? "insert into mp_newest (evidence_id, ordered_at, green_runs, project_key, kind, subject) values (?,?,?,?,?,?)"
+                : "update mp_newest set evidence_id = ?, ordered_at = ?, green_runs = ?"
+                        + " where project_key = ? and kind = ? and subject = ?";
         return Sql.of(
                 text,
                 evidence.id(),
                 at(evidence.orderedAt()),
+                evidence.greenRuns(),
                 evidence.project(),
                 evidence.observation().kind().name(),
                 evidence.observation().subject());
+    }
+
+    /** How many runs of a suite in a row, back from the newest, were green; of a thousand reports at most. */
+    public int greenRuns(String project, Observation.TestReport like) {
+        List<Evidence> reports = database.ask(new Question<>(
+                Sql.of(
+                        SELECT + "mp_evidence e where e.project_key = ? and e.kind = ? and e.subject = ?"
+                                + " order by coalesce(e.observed_at, e.received_at) desc, e.seq desc"
+                                + " fetch first " + FARTHEST + " rows only",
+                        project,
+                        like.kind().name(),
+                        like.subject()),
+                row));
+        List<Evidence> green =
+                new ArrayList<>(reports.stream().takeWhile(Evidence::isGreen).toList());
+        Collections.reverse(green);
+        Evidence newest = null;
+        for (Evidence report : green) {
+            newest = report.after(newest);
+        }
+        return newest == null ? 0 : newest.greenRuns();
     }
 
     private Evidence read(ResultSet rs, int number) throws SQLException {
@@ -181,7 +190,8 @@ public class EvidenceStore {
                 rs.getObject(6, OffsetDateTime.class).toInstant(),
                 rs.getString(7),
                 rs.getString(8),
-                rs.getString(9));
+                rs.getString(9),
+                rs.getInt(10));
     }
 
     private String write(Observation observation) {

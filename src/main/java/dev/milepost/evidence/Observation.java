@@ -92,6 +92,14 @@ public sealed interface Observation {
                     files);
         }
 
+        /** Whether tests ran, and all that ran passed beyond dispute. */
+        public boolean green() {
+            return !disputed
+                    && totals.bad() == 0
+                    && totals.passed() > 0
+                    && totals.passed() >= totals.tests() - totals.skipped();
+        }
+
         @Override
         public String subject() {
             return suite;

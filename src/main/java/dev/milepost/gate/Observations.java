@@ -35,6 +35,7 @@ record Observations(List<WorkItem> workItems, List<TestReport> testReports, List
                     report.flaky(),
                     report.disputed(),
                     report.failing(),
+                    piece.greenRuns(),
                     piece.observedAt(),
                     piece.receivedAt(),
                     piece.id()));

@@ -4,6 +4,7 @@ import dev.milepost.evidence.Activities;
 import dev.milepost.evidence.Activity;
 import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.EvidenceStore;
+import dev.milepost.evidence.Observation;
 import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Project;
@@ -81,6 +82,10 @@ class ProjectStore {
     /** What rules look at, from what a transaction knows of a project. */
     Snapshot snapshot(Project project, Plan plan, KnownFacts known) {
         return facts.read(project, plan, known.gates(), known.newest(), known.runs());
+    }
+
+    int greenRuns(String project, Observation.TestReport like) {
+        return evidence.greenRuns(project, like);
     }
 
     Sql append(Evidence piece, @Nullable String detail) {

@@ -96,8 +96,10 @@ final class ProjectUnit {
         if (!(piece.observation() instanceof Observation.Task)) { // where tasks stand is kept per run, not per subject
             Optional<Evidence> before = known().newestLike(piece);
             if (before.isEmpty() || !before.get().orderedAt().isAfter(piece.orderedAt())) {
-                held.add(store.point(piece, before.isEmpty()));
-                known().put(piece);
+                makeNewest(piece.after(before.orElse(null)), before.isEmpty());
+            } else if (piece.observation() instanceof Observation.TestReport report) { // it comes late, in between
+                send();
+                makeNewest(before.get().counting(store.greenRuns(project.key(), report)), false);
             }
         }
         if (piece.observation() instanceof Observation.WorkItem) {
@@ -106,6 +108,11 @@ final class ProjectUnit {
         project = project.counting(piece.seq(), project.openGates());
         projectChanged = true;
         factsChanged();
+    }
+
+    private void makeNewest(Evidence piece, boolean first) {
+        held.add(store.point(piece, first));
+        known().put(piece);
     }
 
     /** A run of a task or phase has begun. */

@@ -5,6 +5,7 @@ import dev.milepost.evidence.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,11 @@ public record Supposed(Observation observation, @Nullable Instant observedAt) {
                     "what-if",
                     "what-if",
                     "");
-            boolean newer = all.stream()
-                    .noneMatch(other ->
-                            sameSubject(other, piece) && other.orderedAt().isAfter(observedAt));
-            if (newer) {
-                all.removeIf(other -> sameSubject(other, piece));
-                all.add(piece);
+            Optional<Evidence> before =
+                    all.stream().filter(other -> sameSubject(other, piece)).findFirst();
+            if (before.isEmpty() || !before.get().orderedAt().isAfter(observedAt)) {
+                before.ifPresent(all::remove);
+                all.add(piece.after(before.orElse(null)));
             }
         }
         return all;

@@ -104,6 +104,7 @@ final class CaseFacts {
                 "flaky",
                 "disputed",
                 "failing",
+                "greenRuns",
                 "observedAt",
                 "receivedAt",
                 "evidence");
@@ -118,6 +119,7 @@ final class CaseFacts {
                 one.number("flaky"),
                 one.flag("disputed", false),
                 one.texts("failing"),
+                one.number("greenRuns"),
                 one.value("observedAt", Instant::parse, INSTANT),
                 one.value("receivedAt", Instant::parse, INSTANT, at),
                 one.text("evidence", "r-" + one.required("suite")));

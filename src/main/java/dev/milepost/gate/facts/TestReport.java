@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param flaky tests that passed only on a rerun
  * @param disputed whether declared and counted totals disagree
  * @param failing names of failing and broken tests; the first hundred of them
+ * @param greenRuns how many runs of the suite in a row, up to this one, were green: tests ran, and all that ran passed beyond dispute; reports of one
+ *     build are one run
  * @param observedAt when the tests ran; {@code null} where nothing says so
  * @param receivedAt when the report arrived
  * @param evidence the id of the evidence
@@ -33,6 +35,7 @@ public record TestReport(
         int flaky,
         boolean disputed,
         List<String> failing,
+        int greenRuns,
         @Nullable Instant observedAt,
         Instant receivedAt,
         String evidence)
