@@ -27,6 +27,11 @@ public record Evidence(
         String sender,
         String digest) {
 
+    /** This evidence of another observation. */
+    public Evidence with(Observation other) {
+        return new Evidence(id, project, seq, other, observedAt, receivedAt, source, sender, digest);
+    }
+
     /** By what newer is told from older: when it was observed, or, where nothing says so, when it arrived. */
     public Instant orderedAt() {
         return observedAt == null ? receivedAt : observedAt;

@@ -57,6 +57,8 @@ public sealed interface Observation {
      * @param flaky tests that passed only on a rerun
      * @param failing names of failing and broken tests, at most a hundred
      * @param files how many files it came in
+     * @param greenRuns how many runs of the suite in a row were green up to this one, itself included; 0 where it is not green, where it
+     *     was not the newest when it arrived, and in reports that were stored before runs were counted
      */
     record TestReport(
             String suite,
@@ -68,8 +70,11 @@ public sealed interface Observation {
             List<String> disputes,
             int flaky,
             List<String> failing,
-            int files)
+            int files,
+            int greenRuns)
             implements Observation {
+
+        private static final int MOST_RUNS = 1_000_000;
 
         /** Copies its lists. */
         public TestReport {
@@ -89,7 +94,34 @@ public sealed interface Observation {
                     results.disputes(),
                     results.flaky(),
                     results.failing(),
-                    files);
+                    files,
+                    0);
+        }
+
+        /** Whether tests passed, none failed or broke, and the report does not disagree with itself. */
+        public boolean green() {
+            return totals.passed() > 0 && totals.bad() == 0 && !disputed;
+        }
+
+        /**
+         * This report as the newest run of its suite, with its green runs counted.
+         *
+         * @param before the run before it; {@code null} for the first
+         */
+        public TestReport after(@Nullable Observation before) {
+            int earlier = before instanceof TestReport report ? report.greenRuns() : 0;
+            return new TestReport(
+                    suite,
+                    build,
+                    totals,
+                    declared,
+                    counted,
+                    disputed,
+                    disputes,
+                    flaky,
+                    failing,
+                    files,
+                    green() ? Math.min(earlier, MOST_RUNS) + 1 : 0);
         }
 
         @Override

@@ -37,7 +37,8 @@ record Observations(List<WorkItem> workItems, List<TestReport> testReports, List
                     report.failing(),
                     piece.observedAt(),
                     piece.receivedAt(),
-                    piece.id()));
+                    piece.id(),
+                    report.greenRuns()));
         } else if (observation instanceof Observation.Metric metric) {
             metrics.add(new Metric(
                     metric.name(), metric.value(), metric.unit(), metric.build(), piece.orderedAt(), piece.id()));

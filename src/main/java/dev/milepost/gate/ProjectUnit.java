@@ -90,8 +90,19 @@ final class ProjectUnit {
         return answer.sameDigest();
     }
 
-    /** One more piece of evidence; it becomes the newest of its subject unless a later observation is there already. */
-    void append(Evidence piece, @Nullable String detail) {
+    /**
+     * One more piece of evidence; it becomes the newest of its subject unless a later observation is there already. Answers it as
+     * stored: a test report that becomes the newest has its green runs counted.
+     */
+    Evidence append(Evidence given, @Nullable String detail) {
+        Evidence piece = given;
+        if (given.observation() instanceof Observation.TestReport report) {
+            Optional<Evidence> before = known().newestLike(given);
+            if (before.isEmpty() || !before.get().orderedAt().isAfter(given.orderedAt())) {
+                piece = given.with(
+                        report.after(before.map(Evidence::observation).orElse(null)));
+            }
+        }
         held.add(store.append(piece, detail));
         if (!(piece.observation() instanceof Observation.Task)) { // where tasks stand is kept per run, not per subject
             Optional<Evidence> before = known().newestLike(piece);
@@ -106,6 +117,7 @@ final class ProjectUnit {
         project = project.counting(piece.seq(), project.openGates());
         projectChanged = true;
         factsChanged();
+        return piece;
     }
 
     /** A run of a task or phase has begun. */

@@ -30,12 +30,16 @@ public record Supposed(Observation observation, @Nullable Instant observedAt) {
                     "what-if",
                     "what-if",
                     "");
-            boolean newer = all.stream()
-                    .noneMatch(other ->
-                            sameSubject(other, piece) && other.orderedAt().isAfter(observedAt));
-            if (newer) {
-                all.removeIf(other -> sameSubject(other, piece));
-                all.add(piece);
+            Evidence before = all.stream()
+                    .filter(other -> sameSubject(other, piece))
+                    .findFirst()
+                    .orElse(null);
+            if (before == null || !before.orderedAt().isAfter(observedAt)) {
+                all.remove(before);
+                all.add(
+                        piece.observation() instanceof Observation.TestReport report
+                                ? piece.with(report.after(before == null ? null : before.observation()))
+                                : piece);
             }
         }
         return all;

@@ -106,7 +106,8 @@ final class CaseFacts {
                 "failing",
                 "observedAt",
                 "receivedAt",
-                "evidence");
+                "evidence",
+                "greenRuns");
         return new TestReport(
                 one.required("suite"),
                 one.text("build"),
@@ -120,7 +121,8 @@ final class CaseFacts {
                 one.texts("failing"),
                 one.value("observedAt", Instant::parse, INSTANT),
                 one.value("receivedAt", Instant::parse, INSTANT, at),
-                one.text("evidence", "r-" + one.required("suite")));
+                one.text("evidence", "r-" + one.required("suite")),
+                one.number("greenRuns"));
     }
 
     private Metric metric(Part one) {

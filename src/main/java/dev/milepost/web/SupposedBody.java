@@ -85,7 +85,8 @@ record SupposedBody(
                 List.of(),
                 0,
                 List.of(),
-                1);
+                1,
+                0);
     }
 
     private static int count(String field, @Nullable Integer number) {

@@ -119,7 +119,8 @@ class NeverPassesTests {
     private void report(Totals totals, String build, Instant observedAt, boolean disputed) {
         submit.submit(
                 project,
-                new Observation.TestReport("unit", build, totals, null, totals, disputed, List.of(), 0, List.of(), 1),
+                new Observation.TestReport(
+                        "unit", build, totals, null, totals, disputed, List.of(), 0, List.of(), 1, 0),
                 observedAt);
     }
 

@@ -119,7 +119,7 @@ class SelfApprovalTests extends SignOffScenario {
                 project,
                 new Submission(
                         new Observation.TestReport(
-                                "unit", null, totals, totals, totals, false, List.of(), 0, List.of(), 1),
+                                "unit", null, totals, totals, totals, false, List.of(), 0, List.of(), 1, 0),
                         null,
                         "api",
                         person,

@@ -33,7 +33,7 @@ public final class Submit {
                 IntStream.rangeClosed(1, failed).mapToObj(i -> "Suite.test" + i).toList();
         return submit(
                 project,
-                new Observation.TestReport(suite, build, totals, totals, totals, false, List.of(), 0, failing, 1),
+                new Observation.TestReport(suite, build, totals, totals, totals, false, List.of(), 0, failing, 1, 0),
                 observedAt);
     }
 

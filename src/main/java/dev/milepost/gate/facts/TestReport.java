@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param observedAt when the tests ran; {@code null} where nothing says so
  * @param receivedAt when the report arrived
  * @param evidence the id of the evidence
+ * @param greenRuns how many runs in a row were green up to this report: 0 where it is not green; a green run has tests that passed, none
+ *     that failed or broke, and does not disagree with itself
  */
 public record TestReport(
         String suite,
@@ -35,7 +37,8 @@ public record TestReport(
         List<String> failing,
         @Nullable Instant observedAt,
         Instant receivedAt,
-        String evidence)
+        String evidence,
+        int greenRuns)
         implements Observed {
 
     /** Copies its list. */

@@ -45,8 +45,8 @@ final class ManyFacts {
                     facts.workItems.add(
                             new WorkItem("w" + i, "Item " + i, "build", WorkItem.State.DONE, null, at, "e" + i));
                 case 3 ->
-                    facts.reports.add(
-                            new TestReport("suite" + i, "42", 100, 100, 0, 0, 0, 0, false, List.of(), at, at, "e" + i));
+                    facts.reports.add(new TestReport(
+                            "suite" + i, "42", 100, 100, 0, 0, 0, 0, false, List.of(), at, at, "e" + i, 1));
                 default -> facts.metrics.add(new Metric("m" + i, BigDecimal.ONE, null, "42", at, "e" + i));
             }
         }
