@@ -29,11 +29,14 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class EvidenceStore {
 
-    private static final String SELECT = "select e.id, e.project_key, e.seq, e.payload, e.observed_at, e.received_at,"
-            + " e.source, e.sender, e.digest, 0 from ";
-
-    private static final String SELECT_NEWEST = SELECT.replace(", 0 from ", ", n.green_runs from ")
-            + "mp_newest n join mp_evidence e on e.id = n.evidence_id where ";
+    private static final String COLUMNS = "select e.id, e.project_key, e.seq, e.payload, e.observed_at, e.received_at,"
+            + " e.source, e.sender, e.digest, ";
+    private static final String SELECT = COLUMNS + "0 from ";
+    private static final String SELECT_NEWEST =
+            COLUMNS + "n.green_runs from mp_newest n join mp_evidence e on e.id = n.evidence_id where ";
+    private static final String SELECT_KNOWN = COLUMNS
+            + "coalesce(n.green_runs, 0) from mp_evidence e left join mp_newest n on n.project_key = e.project_key"
+            + " and n.evidence_id = e.id where ";
 
     /** Green reports are counted so far back when one comes late. */
     private static final int FARTHEST = 1000;
@@ -56,8 +59,7 @@ public class EvidenceStore {
 
     /** Asks for the evidence that a project has of this digest. */
     public Question<Evidence> known(String project, String digest) {
-        return new Question<>(
-                Sql.of(SELECT + "mp_evidence e where e.project_key = ? and e.digest = ?", project, digest), row);
+        return new Question<>(Sql.of(SELECT_KNOWN + "e.project_key = ? and e.digest = ?", project, digest), row);
     }
 
     /** Pieces of a project's evidence by their ids, in no order. */

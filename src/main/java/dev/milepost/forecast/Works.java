@@ -167,14 +167,9 @@ final class Works {
         String own = use.alias() == null ? null : gate.parameters().get(use.alias() + ".date");
         String written = own == null ? gate.parameters().get("date") : own;
         if (written == null) {
-            LocalDate target = assumptions.targets().get(gate.key());
-            if (target == null) {
-                gaps.add(
-                        gate.key(),
-                        "Gate '" + gate.name() + "' opens on its target, which is not known. It is taken not to wait.",
-                        "Give the project what its target needs.");
-            }
-            return target;
+            // a project has all its targets; before it starts, those that it says itself are nothing to mend in the
+            // plan
+            return assumptions.targets().get(gate.key());
         }
         Matcher parameter = PARAMETER.matcher(written.strip());
         String value = parameter.matches() ? assumptions.parameters().get(parameter.group(1)) : written.strip();

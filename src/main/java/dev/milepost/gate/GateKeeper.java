@@ -75,7 +75,7 @@ public class GateKeeper {
         ProjectUnit unit = unit(project);
         Instant now = clock.instant();
         Instant observedAt = submission.observedAt();
-        Evidence piece = new Evidence(
+        Evidence given = new Evidence(
                 UUID.randomUUID().toString(),
                 project,
                 unit.project().evidence() + 1,
@@ -85,7 +85,7 @@ public class GateKeeper {
                 submission.source(),
                 submission.sender(),
                 submission.digest());
-        unit.append(piece, submission.detail());
+        Evidence piece = unit.append(given, submission.detail());
         events.publishEvent(new GateTrail.Stored(piece));
         return piece;
     }

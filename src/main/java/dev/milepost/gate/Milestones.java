@@ -117,6 +117,17 @@ public class Milestones {
                 supposed.factsFor(definition, instant));
     }
 
+    /**
+     * A gate as the plan of a project defines it.
+     *
+     * @throws UnknownProjectException if there is no such project
+     * @throws UnknownGateException if its plan has no such gate
+     */
+    public GateDefinition definition(String key, String gate) {
+        Plan plan = plans.plan(project(key).definition());
+        return plan.gate(gate).orElseThrow(() -> new UnknownGateException(plan, gate));
+    }
+
     /** How many gates of running projects wait for people. */
     public int inSignOff() {
         return records.inSignOff();

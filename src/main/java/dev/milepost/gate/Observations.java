@@ -35,10 +35,10 @@ record Observations(List<WorkItem> workItems, List<TestReport> testReports, List
                     report.flaky(),
                     report.disputed(),
                     report.failing(),
-                    piece.greenRuns(),
                     piece.observedAt(),
                     piece.receivedAt(),
-                    piece.id()));
+                    piece.id(),
+                    piece.greenRuns()));
         } else if (observation instanceof Observation.Metric metric) {
             metrics.add(new Metric(
                     metric.name(), metric.value(), metric.unit(), metric.build(), piece.orderedAt(), piece.id()));

@@ -90,24 +90,30 @@ final class ProjectUnit {
         return answer.sameDigest();
     }
 
-    /** One more piece of evidence; it becomes the newest of its subject unless a later observation is there already. */
-    void append(Evidence piece, @Nullable String detail) {
-        held.add(store.append(piece, detail));
-        if (!(piece.observation() instanceof Observation.Task)) { // where tasks stand is kept per run, not per subject
-            Optional<Evidence> before = known().newestLike(piece);
-            if (before.isEmpty() || !before.get().orderedAt().isAfter(piece.orderedAt())) {
-                makeNewest(piece.after(before.orElse(null)), before.isEmpty());
-            } else if (piece.observation() instanceof Observation.TestReport report) { // it comes late, in between
+    /**
+     * One more piece of evidence; it becomes the newest of its subject unless a later observation is there already. Answers it with its
+     * green runs counted, if it has become the newest report of its suite.
+     */
+    Evidence append(Evidence given, @Nullable String detail) {
+        Evidence piece = given;
+        held.add(store.append(given, detail));
+        if (!(given.observation() instanceof Observation.Task)) { // where tasks stand is kept per run, not per subject
+            Optional<Evidence> before = known().newestLike(given);
+            if (before.isEmpty() || !before.get().orderedAt().isAfter(given.orderedAt())) {
+                piece = given.after(before.orElse(null));
+                makeNewest(piece, before.isEmpty());
+            } else if (given.observation() instanceof Observation.TestReport report) { // it comes late, in between
                 send();
                 makeNewest(before.get().counting(store.greenRuns(project.key(), report)), false);
             }
         }
-        if (piece.observation() instanceof Observation.WorkItem) {
+        if (given.observation() instanceof Observation.WorkItem) {
             scheduleChanged();
         }
-        project = project.counting(piece.seq(), project.openGates());
+        project = project.counting(given.seq(), project.openGates());
         projectChanged = true;
         factsChanged();
+        return piece;
     }
 
     private void makeNewest(Evidence piece, boolean first) {

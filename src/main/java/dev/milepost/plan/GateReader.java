@@ -19,6 +19,7 @@ final class GateReader {
             "refusal",
             "staleVotes",
             "separation",
+            "waiversWithin",
             "remindBefore",
             "goals",
             "approvalTime",

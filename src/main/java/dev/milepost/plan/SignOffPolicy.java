@@ -1,6 +1,7 @@
 package dev.milepost.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a gate is signed off. Immutable.
@@ -10,13 +11,19 @@ import java.util.List;
  * @param refusal what the first decision that does not let the gate pass does to the round
  * @param staleVotes what becomes of votes when the criteria have changed and still pass
  * @param separation whether somebody who had no hand in what is decided has to be among those who say go
+ * @param waiverDays within how many days of the gate's target a waiver may be asked for, before it or after it; {@code null} for any day
  */
 public record SignOffPolicy(
-        List<Approvers> approvers, boolean inSequence, Refusal refusal, StaleVotes staleVotes, boolean separation) {
+        List<Approvers> approvers,
+        boolean inSequence,
+        Refusal refusal,
+        StaleVotes staleVotes,
+        boolean separation,
+        @Nullable Integer waiverDays) {
 
     /** A gate that asks for nobody. */
     public static final SignOffPolicy NOBODY =
-            new SignOffPolicy(List.of(), false, Refusal.ENDS, StaleVotes.DISMISS, true);
+            new SignOffPolicy(List.of(), false, Refusal.ENDS, StaleVotes.DISMISS, true, null);
 
     /** Copies its list. */
     public SignOffPolicy {

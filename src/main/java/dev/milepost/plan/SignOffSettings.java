@@ -15,6 +15,7 @@ final class SignOffSettings {
 
     private static final String GROUP = "[^\\s:;,{}]+";
     private static final Pattern PLAIN = Pattern.compile("(" + GROUP + ")(?:\\s*:\\s*([1-9]\\d{0,3}))?");
+    private static final Pattern DAYS = Pattern.compile("P(\\d{1,4})D");
     private static final Pattern SOME_OF = Pattern.compile("([1-9]\\d{0,3})\\s+of\\s+(" + GROUP + ")");
     private static final Pattern ALL_OF = Pattern.compile("all\\s+of\\s+(" + GROUP + ")");
     private static final Pattern ANY_OF = Pattern.compile("any\\s+of\\s+(.*)");
@@ -32,7 +33,17 @@ final class SignOffSettings {
                 is("signOffOrder", "sequence", "parallel"),
                 is("refusal", "waits", "ends") ? SignOffPolicy.Refusal.WAITS : SignOffPolicy.Refusal.ENDS,
                 is("staleVotes", "keep", "dismiss") ? SignOffPolicy.StaleVotes.KEEP : SignOffPolicy.StaleVotes.DISMISS,
-                !is("separation", "off", "on"));
+                !is("separation", "off", "on"),
+                settings.get("waiversWithin").map(this::days).orElse(null));
+    }
+
+    private @Nullable Integer days(Setting setting) {
+        Matcher written = DAYS.matcher(setting.value().strip());
+        if (!written.matches()) {
+            settings.unreadable(setting, "Write a number of days, as P3D; P0D is the target's day alone.");
+            return null;
+        }
+        return Integer.valueOf(written.group(1));
     }
 
     private boolean is(String name, String word, String otherwise) {

@@ -23,7 +23,7 @@ public record MilepostProperties(
         @DefaultValue("true") boolean sample,
         @Nullable String password,
         @Nullable ZoneId zone,
-        @Nullable Path dir,
+        @Nullable String dir,
         @Nullable Boolean watch,
         @DefaultValue List<User> users) {
 
@@ -32,7 +32,15 @@ public record MilepostProperties(
     Path watched() {
         Path checkout = Checkout.folder();
         boolean wanted = watch == null ? checkout != null : watch;
-        return wanted ? (dir == null ? checkout : dir) : null;
+        return wanted ? (folder() == null ? checkout : folder()) : null;
+    }
+
+    /** The folder named by {@code dir}; {@code null} where none is. Spring itself would look for a path inside the product first. */
+    @Nullable
+    Path folder() {
+        return dir == null || dir.isBlank()
+                ? null
+                : Path.of(dir).toAbsolutePath().normalize();
     }
 
     /** The zone of new projects. */

@@ -179,7 +179,7 @@ class ProcessConfiguration {
 
     @Bean
     ShippedFiles shippedFiles(EngineAccess engine, MilepostProperties properties, Audit audit) {
-        return new ShippedFiles(engine, properties.dir(), audit);
+        return new ShippedFiles(engine, properties.folder(), audit);
     }
 
     @Bean

@@ -55,6 +55,9 @@ final class ShippedFiles implements ApplicationRunner, Ordered {
         Map<String, byte[]> packaged = packaged();
         Map<String, byte[]> merged = new TreeMap<>(packaged);
         merged.putAll(external());
+        if (external != null && merged.equals(packaged) && filesOf(external).isEmpty()) {
+            LOG.warn("There is no plan and no rule file in {}/processes and {}/rules.", external, external);
+        }
         try {
             deploy(merged);
         } catch (DeploymentRefused e) {

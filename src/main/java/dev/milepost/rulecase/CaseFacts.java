@@ -104,10 +104,10 @@ final class CaseFacts {
                 "flaky",
                 "disputed",
                 "failing",
-                "greenRuns",
                 "observedAt",
                 "receivedAt",
-                "evidence");
+                "evidence",
+                "greenRuns");
         return new TestReport(
                 one.required("suite"),
                 one.text("build"),
@@ -119,10 +119,10 @@ final class CaseFacts {
                 one.number("flaky"),
                 one.flag("disputed", false),
                 one.texts("failing"),
-                one.number("greenRuns"),
                 one.value("observedAt", Instant::parse, INSTANT),
                 one.value("receivedAt", Instant::parse, INSTANT, at),
-                one.text("evidence", "r-" + one.required("suite")));
+                one.text("evidence", "r-" + one.required("suite")),
+                one.number("greenRuns"));
     }
 
     private Metric metric(Part one) {

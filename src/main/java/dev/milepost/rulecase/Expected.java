@@ -33,7 +33,7 @@ record Expected(
                 part.text("actual"),
                 part.text("expected"),
                 part.text("remedy"),
-                part.text("evidence"),
+                part.has("evidence") ? String.join(", ", part.texts("evidence")) : null,
                 part.text("changesAt"));
     }
 

@@ -54,6 +54,10 @@ final class Part {
         return fields.keySet();
     }
 
+    boolean has(String name) {
+        return fields.containsKey(name);
+    }
+
     boolean isEmpty() {
         return fields.isEmpty();
     }
@@ -77,7 +81,9 @@ final class Part {
             return null;
         }
         if (!(node instanceof ScalarNode scalar)) {
-            throw new InvalidCaseException(line(node), "'" + name + "' needs one value.");
+            throw new InvalidCaseException(
+                    line(node),
+                    "'" + name + "' needs one value, as in '" + name + ": text', and not a list or a block.");
         }
         return scalar.getValue();
     }

@@ -3,17 +3,20 @@ package dev.milepost.signoff;
 import dev.milepost.audit.Audit;
 import dev.milepost.audit.Digest;
 import dev.milepost.audit.Entry;
+import dev.milepost.gate.Evaluation;
 import dev.milepost.gate.Finding;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateResult;
 import dev.milepost.gate.Milestones;
 import dev.milepost.gate.UnknownProjectException;
+import dev.milepost.gate.facts.Facts;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.RuleMode;
 import dev.milepost.signoff.WaiverRecord.State;
 import dev.milepost.signoff.WaiverRecord.Step;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +64,8 @@ public class Waivers {
      *
      * @throws UnknownProjectException if there is no such project
      * @throws dev.milepost.gate.UnknownGateException if its plan has no such gate
-     * @throws RefusedException if the gate has no such criterion, the criterion is mandatory, the expiry is past or beyond what the
+     * @throws RefusedException if the gate has no such criterion, the criterion is mandatory, the gate's plan allows none on
+     *     this day, the expiry is past or beyond what the
      *     policy allows, the project has ended, or the caller may not grant what they say another has asked for
      */
     @Transactional
@@ -204,9 +208,8 @@ public class Waivers {
     }
 
     private void checkCriterion(Request request) {
-        List<Finding> findings = milestones
-                .whatIf(request.project(), request.gate(), null, List.of())
-                .findings();
+        Evaluation evaluation = milestones.whatIf(request.project(), request.gate(), null, List.of());
+        List<Finding> findings = evaluation.findings();
         Finding finding = findings.stream()
                 .filter(one -> one.criterion().equals(request.criterion()))
                 .findFirst()
@@ -226,6 +229,31 @@ public class Waivers {
         if (finding.mandatory()) {
             throw RefusedException.conflict("Criterion '" + finding.criterion()
                     + "' is mandatory: its rule says @mandatory, so it cannot be waived. It has to be met.");
+        }
+        checkDay(request, evaluation.facts());
+    }
+
+    /** A plan may let waivers be asked for only around the day by which the gate is to be passed. */
+    private void checkDay(Request request, Facts facts) {
+        Integer days = milestones
+                .definition(request.project(), request.gate())
+                .signOff()
+                .waiverDays();
+        if (days == null) {
+            return;
+        }
+        LocalDate target = facts.gate().target();
+        LocalDate today = facts.moment().today();
+        LocalDate first = target.minusDays(days);
+        LocalDate last = target.plusDays(days);
+        if (today.isBefore(first) || today.isAfter(last)) {
+            throw RefusedException.conflict(
+                    "Waivers of gate '" + request.gate() + "' can be asked for from " + first + " to " + last
+                            + ", within " + days + " days of its target " + target
+                            + " (milepost:waiversWithin), and today is " + today + ". "
+                            + (today.isBefore(first)
+                                    ? "Meet the criterion, or ask again then."
+                                    : "Meet the criterion, or move the target."));
         }
     }
 

@@ -17,6 +17,7 @@ import org.springframework.http.ResponseEntity;
  * @param declared the totals it declares; missing where it declares none
  * @param judged the totals that gates judge by; missing where they are those above
  * @param disputes what disagrees, in words
+ * @param greenRuns how many runs of the suite in a row are green by now
  * @param gates the gates it led to an evaluation of
  */
 record ReportBody(
@@ -35,6 +36,7 @@ record ReportBody(
         List<String> disputes,
         List<String> failing,
         int files,
+        int greenRuns,
         @Nullable Instant observedAt,
         Instant receivedAt,
         List<GateResult> gates) {
@@ -60,6 +62,7 @@ record ReportBody(
                 report.disputes(),
                 report.failing(),
                 report.files(),
+                receipt.evidence().greenRuns(),
                 receipt.evidence().observedAt(),
                 receipt.evidence().receivedAt(),
                 receipt.gates());

@@ -49,6 +49,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void saysWhereRuleFilesOfTheLibraryComeFrom() throws IOException {
+        write("one.bpmn", TestPlans.oneGate("one", "target=P6W", "rules=tasks-complete.drl"));
+
+        assertThat(check(folder.toString())).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "'tasks-complete.drl', which is not deployed with the plan. It comes with Milepost:",
+                        "begin FOLDER");
+    }
+
+    @Test
+    void doubtsNoTargetThatAProjectSaysWhenItStarts() throws IOException {
+        write("one.bpmn", TestPlans.oneGate("one", "target=${release}", "rules=not-before.drl"));
+        Files.copy(Path.of("rules", "not-before.drl"), folder.resolve("not-before.drl"));
+
+        assertThat(check(folder.toString())).as(out.toString()).isZero();
+        assertThat(out.toString()).doesNotContain("target");
+    }
+
+    @Test
     void warnsOfWhatIsDoubtfulAndIsContentAllTheSame() throws IOException {
         write("one.bpmn", TestPlans.oneGate("one", "target=P6W", "rules=tasks-complete.drl"));
         Files.copy(Path.of("rules", "tasks-complete.drl"), folder.resolve("tasks-complete.drl"));

@@ -94,7 +94,7 @@ class PlanProblemsTest {
                 .isEqualTo(
                         "Did you mean 'approvers'? A gate knows milepost:type, milepost:target, milepost:rules,"
                                 + " milepost:param.NAME, milepost:approvers, milepost:signOffOrder, milepost:refusal,"
-                                + " milepost:staleVotes, milepost:separation, milepost:remindBefore, milepost:goals, milepost:approvalTime, milepost:recycle.");
+                                + " milepost:staleVotes, milepost:separation, milepost:waiversWithin, milepost:remindBefore, milepost:goals, milepost:approvalTime, milepost:recycle.");
     }
 
     @Test
@@ -108,6 +108,8 @@ class PlanProblemsTest {
     @CsvSource({
         "type, Time, 'Did you mean ''time''? Write one of time, event, technical.'",
         "staleVotes, drop, 'Write one of dismiss, keep.'",
+        "waiversWithin, 3 days, 'Write a number of days, as P3D; P0D is the target''s day alone.'",
+        "waiversWithin, -P3D, 'Write a number of days, as P3D; P0D is the target''s day alone.'",
         "remindBefore, 3 days, 'Write an ISO 8601 duration, as P3D or PT12H.'",
         "remindBefore, -P3D, 'Write an ISO 8601 duration, as P3D or PT12H.'"
     })

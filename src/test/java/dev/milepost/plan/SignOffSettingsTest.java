@@ -45,6 +45,13 @@ class SignOffSettingsTest {
     }
 
     @Test
+    void readsAroundWhichDaysWaiversAreAllowed() {
+        assertThat(policy("waiversWithin=P3D").waiverDays()).isEqualTo(3);
+        assertThat(policy("waiversWithin= P0D ").waiverDays()).isZero();
+        assertThat(policy().waiverDays()).isNull();
+    }
+
+    @Test
     void isStrictWhereNothingIsSaid() {
         assertThat(policy()).isEqualTo(SignOffPolicy.NOBODY);
         assertThat(policy().separation()).isTrue();

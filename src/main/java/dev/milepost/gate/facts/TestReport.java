@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param flaky tests that passed only on a rerun
  * @param disputed whether declared and counted totals disagree
  * @param failing names of failing and broken tests; the first hundred of them
- * @param greenRuns how many runs of the suite in a row, up to this one, were green: tests ran, and all that ran passed beyond dispute; reports of one
- *     build are one run
  * @param observedAt when the tests ran; {@code null} where nothing says so
  * @param receivedAt when the report arrived
  * @param evidence the id of the evidence
+ * @param greenRuns how many runs in a row were green up to this report: 0 where it is not green; a green run has tests that passed, none
+ *     that failed or broke, and does not disagree with itself
  */
 public record TestReport(
         String suite,
@@ -35,10 +35,10 @@ public record TestReport(
         int flaky,
         boolean disputed,
         List<String> failing,
-        int greenRuns,
         @Nullable Instant observedAt,
         Instant receivedAt,
-        String evidence)
+        String evidence,
+        int greenRuns)
         implements Observed {
 
     /** Copies its list. */

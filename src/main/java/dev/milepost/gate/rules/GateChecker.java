@@ -62,7 +62,8 @@ public final class GateChecker {
                 add(
                         "Gate '%s' names the rule file '%s', which is not deployed with the plan."
                                 .formatted(gate.key(), use.file()),
-                        Closest.hint(use.file(), names)
+                        ofLibrary(use.file())
+                                + Closest.hint(use.file(), names)
                                 + (names.isEmpty()
                                         ? "No rule file is; send them along with the plan."
                                         : "Deployed are: " + String.join(", ", names) + "."));
@@ -75,6 +76,13 @@ public final class GateChecker {
                     know(use.alias() + "." + parameter.name(), parameter);
                 }
             });
+        }
+
+        /** Says of a file that comes with the product where it is. */
+        private static String ofLibrary(String file) {
+            return GateChecker.class.getResource("/rules/" + file) == null
+                    ? ""
+                    : "It comes with Milepost: 'java -jar milepost.jar begin FOLDER' writes it into FOLDER/rules; deploy it along. ";
         }
 
         private void know(String name, ParameterDefinition parameter) {

@@ -77,8 +77,7 @@ final class SampleFacts {
                         new Task("one", "One", NAME, true, false, Task.State.COMPLETED, earlier, "e1"),
                         new Task("two", "Two", NAME, true, true, Task.State.SKIPPED, earlier, "e2")),
                 List.of(new WorkItem("1", "Sample", NAME, WorkItem.State.DONE, TODAY, earlier, "e3")),
-                List.of(new TestReport(
-                        NAME, NAME, 100, 100, 0, 0, 0, 0, false, List.of(), 100, earlier, earlier, "e4")),
+                List.of(new TestReport(NAME, NAME, 100, 100, 0, 0, 0, 0, false, List.of(), earlier, earlier, "e4", 5)),
                 List.of(new Metric(NAME, BigDecimal.TEN, null, NAME, earlier, "e5")),
                 List.of(new Event(NAME, earlier, "e6")),
                 List.of(new Milestone(NAME, "Sample", TODAY, earlier)),
@@ -102,8 +101,8 @@ final class SampleFacts {
                         new WorkItem("2", "Sample", NAME, WorkItem.State.OPEN, TODAY, longAgo, "e5"),
                         new WorkItem("3", "Sample", NAME, WorkItem.State.CANCELLED, null, longAgo, "e6")),
                 List.of(
-                        new TestReport(NAME, null, 10, 5, 2, 1, 2, 1, true, List.of("a", "b"), 0, null, NOW, "e7"),
-                        new TestReport("other", "other", 0, 0, 0, 0, 0, 0, false, List.of(), 0, longAgo, NOW, "e8")),
+                        new TestReport(NAME, null, 10, 5, 2, 1, 2, 1, true, List.of("a", "b"), null, NOW, "e7", 0),
+                        new TestReport("other", "other", 0, 0, 0, 0, 0, 0, false, List.of(), longAgo, NOW, "e8", 0)),
                 List.of(
                         new Metric(NAME, BigDecimal.ZERO, "%", null, longAgo, "e9"),
                         new Metric("other", new BigDecimal("-1.5"), null, NAME, longAgo, "e10")),

@@ -46,7 +46,7 @@ final class ManyFacts {
                             new WorkItem("w" + i, "Item " + i, "build", WorkItem.State.DONE, null, at, "e" + i));
                 case 3 ->
                     facts.reports.add(new TestReport(
-                            "suite" + i, "42", 100, 100, 0, 0, 0, 0, false, List.of(), 1, at, at, "e" + i));
+                            "suite" + i, "42", 100, 100, 0, 0, 0, 0, false, List.of(), at, at, "e" + i, 1));
                 default -> facts.metrics.add(new Metric("m" + i, BigDecimal.ONE, null, "42", at, "e" + i));
             }
         }
