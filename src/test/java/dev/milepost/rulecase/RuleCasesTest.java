@@ -99,6 +99,24 @@ class RuleCasesTest {
                 .contains("1 case: 1 pass, 0 fail, 0 cannot be run.");
     }
 
+    @Test
+    void theCommandNamesTheRowOfATableThatNoCaseLooksAt(@TempDir Path folder) throws IOException {
+        Files.copy(Path.of("rules", "tests-by-kind.csv"), folder.resolve("tests-by-kind.csv"));
+        String cases = Files.readString(Path.of("rules", "cases", "tests-by-kind.yaml"));
+        Files.createDirectory(folder.resolve("cases"));
+        Files.writeString(folder.resolve("cases/tests-by-kind.yaml"), cases);
+        assertThat(command("--coverage", folder.toString()))
+                .contains("15 cases: 15 pass, 0 fail, 0 cannot be run.")
+                .doesNotContain("coverage:");
+
+        Files.writeString(
+                folder.resolve("cases/tests-by-kind.yaml"),
+                cases.substring(0, cases.indexOf("  - name: of any other")));
+        assertThat(command("--coverage", folder.toString()))
+                .contains("coverage: tests-by-kind.csv:12:")
+                .doesNotContain("coverage: tests-by-kind.csv:10:");
+    }
+
     private static List<CaseResult> run(String yaml) throws IOException {
         return new RuleCases(judge)
                 .run(
