@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import dev.milepost.testing.Accessibility;
 import dev.milepost.testing.Api;
+import dev.milepost.testing.RealBrowser;
 import dev.milepost.testing.TestPlans;
 import dev.milepost.testing.TestTables;
 import dev.milepost.testing.WebTest;
@@ -44,8 +47,22 @@ class DecisionTablesApiTests {
         assertThat(rows.at("/0/when").asText()).isEqualTo("Kind of project = medical device");
         assertThat(rows.at("/0/says").asText())
                 .isEqualTo("Tests at least = 200, Share that passes = 1, Who answers for it = Quality");
-        assertThat(designer().get("/plans/tabled").body())
+        designer()
+                .post(
+                        "/api/projects",
+                        "{\"key\":\"tabled-0\",\"plan\":\"tabled\",\"parameters\":{\"kind\":\"consumer product\"}}");
+
+        Page page = RealBrowser.logIn(port, "designer", WebTest.PASSWORD);
+        page.navigate("/plans/tabled");
+        assertThat(page.locator("#gate-gate details").innerText())
                 .contains("one of its 3 rows applies to a project", "Kind of project = consumer product", "= 0.98");
+        RealBrowser.screenshot(page, "plan-with-a-table");
+        Accessibility.check(page);
+        page.navigate("/projects/tabled-0/gates/gate");
+        assertThat(page.locator("[id='criterion-tests-for-kind']").innerText())
+                .contains("at least 0.98 of at least 50 tests (row 11: Kind of project = consumer product)");
+        RealBrowser.screenshot(page, "gate-with-a-table");
+        RealBrowser.expectNoComplaints();
     }
 
     @Test

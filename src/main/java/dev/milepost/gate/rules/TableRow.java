@@ -24,6 +24,11 @@ public record TableRow(String rule, int number, String when, String says, int li
         return "row " + number + (when.isEmpty() ? "" : ": " + when);
     }
 
+    /** What a sentence about it begins with: {@code Row 12 (kind = medical device)}. */
+    String asSubject() {
+        return "Row " + number + (when.isEmpty() ? "" : " (" + when + ")");
+    }
+
     /** The row that a rule says it is. */
     static Optional<TableRow> of(RuleDescr rule) {
         Matcher written = WRITTEN.matcher(annotation(rule, "row"));

@@ -28,9 +28,14 @@ record CellKind(Placeholders places, Use use, boolean numbers, boolean commasAre
     private static final int SHOWN = 40;
     private static final String NUMBER = "-?[0-9]{1,40}(?:\\.[0-9]{1,40})?";
     private static final String NAME = "[A-Za-z_]\\w{0,99}(?:\\.[A-Za-z_]\\w{0,99}){0,9}";
-    private static final String VALUE = "(?:" + NUMBER + "|\"[^\"\\\\\\p{Cntrl}]*\"|" + NAME + ")";
-    private static final Pattern BARE =
-            Pattern.compile("(?:!=|[<>]=?)?\\s{0,9}" + VALUE + "(?:\\s{0,9},\\s{1,9}" + VALUE + "){0,200}");
+    private static final String QUOTED = "\"[^\"\\\\\\p{Cntrl}]*\"";
+    private static final String UNQUOTED = "(?:" + NUMBER + "|" + NAME + ")";
+    private static final String NEXT = "\\s{0,9},\\s{1,9}";
+
+    /** Of a quote that does not begin a cell Drools makes another character: it is taken first, or not at all. */
+    private static final Pattern BARE = Pattern.compile("(?:!=|[<>]=?)?\\s{0,9}" + UNQUOTED + "(?:" + NEXT + UNQUOTED
+            + "){0,200}|" + QUOTED + "(?:" + NEXT + "(?:" + QUOTED + "|" + UNQUOTED + ")){0,200}");
+
     private static final Pattern SIGNED = Pattern.compile("(?s)[-+@].*");
     private static final Pattern PLAIN = Pattern.compile(NUMBER + "%?");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?[0-9.]*[0-9],[0-9]+%?");
