@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.milepost.gate.rules.RuleJudge;
 import dev.milepost.gate.rules.RuleSettings;
 import dev.milepost.rulecase.CaseResult.Outcome;
+import dev.milepost.testing.TestTables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -101,20 +102,27 @@ class RuleCasesTest {
 
     @Test
     void theCommandNamesTheRowOfATableThatNoCaseLooksAt(@TempDir Path folder) throws IOException {
-        Files.copy(Path.of("rules", "tests-by-kind.csv"), folder.resolve("tests-by-kind.csv"));
-        String cases = Files.readString(Path.of("rules", "cases", "tests-by-kind.yaml"));
+        Files.write(folder.resolve("parts.csv"), TestTables.csv("2", "1"));
         Files.createDirectory(folder.resolve("cases"));
-        Files.writeString(folder.resolve("cases/tests-by-kind.yaml"), cases);
-        assertThat(command("--coverage", folder.toString()))
-                .contains("15 cases: 15 pass, 0 fail, 0 cannot be run.")
-                .doesNotContain("coverage:");
+        Files.writeString(folder.resolve("cases/parts.yaml"), """
+                cases:
+                  - name: just enough
+                    metrics: [{name: parts, value: 2}]
+                    parameters: {kind: medical}
+                    expect: {state: MET, expected: "at least 2 (row 8: Kind = medical)"}
+                  - name: too few
+                    metrics: [{name: parts, value: 1}]
+                    parameters: {kind: medical}
+                    expect: {state: UNMET}
+                  - name: none
+                    parameters: {kind: medical}
+                    expect: {state: UNKNOWN}
+                """);
 
-        Files.writeString(
-                folder.resolve("cases/tests-by-kind.yaml"),
-                cases.substring(0, cases.indexOf("  - name: of any other")));
         assertThat(command("--coverage", folder.toString()))
-                .contains("coverage: tests-by-kind.csv:12:")
-                .doesNotContain("coverage: tests-by-kind.csv:10:");
+                .contains("coverage: parts.csv:9:")
+                .doesNotContain("coverage: parts.csv:8:")
+                .contains("3 cases: 3 pass, 0 fail, 0 cannot be run.");
     }
 
     private static List<CaseResult> run(String yaml) throws IOException {

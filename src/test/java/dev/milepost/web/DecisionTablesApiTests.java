@@ -56,6 +56,7 @@ class DecisionTablesApiTests {
         page.navigate("/plans/tabled");
         assertThat(page.locator("#gate-gate details").innerText())
                 .contains("one of its 3 rows applies to a project", "Kind of project = consumer product", "= 0.98");
+        page.locator("#gate-gate details").scrollIntoViewIfNeeded();
         RealBrowser.screenshot(page, "plan-with-a-table");
         Accessibility.check(page);
         page.navigate("/projects/tabled-0/gates/gate");
