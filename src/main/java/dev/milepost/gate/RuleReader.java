@@ -16,12 +16,23 @@ public interface RuleReader {
      * @param title the rule's name
      * @param mandatory whether no waiver counts for it
      * @param parameters what the rule takes from its gate
+     * @param rows of a table its rows, of which one applies to a project; else none
      */
-    record Criterion(String id, String title, boolean mandatory, List<ParameterDefinition> parameters) {
+    record Criterion(String id, String title, boolean mandatory, List<ParameterDefinition> parameters, List<Row> rows) {
 
-        /** Copies its list. */
+        /** Copies its lists. */
         public Criterion {
             parameters = List.copyOf(parameters);
+            rows = List.copyOf(rows);
         }
     }
+
+    /**
+     * A row of a table.
+     *
+     * @param number the row, from 1
+     * @param when for which projects it is, {@code Kind = medical device}; empty where for all
+     * @param says what it asks of them, {@code Tests at least = 200}; empty where that is not known
+     */
+    record Row(int number, String when, String says) {}
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the rule file
  * @param mode what the file may do at this gate
  * @param parameters what its rule file takes from the gate
+ * @param rows where a table judges it, the rows, of which one applies to a project; else none
  */
 record PlanCriterion(
         String gate,
@@ -29,7 +30,8 @@ record PlanCriterion(
         boolean mandatory,
         String file,
         RuleMode mode,
-        List<Value> parameters) {
+        List<Value> parameters,
+        List<RuleReader.Row> rows) {
 
     static Stream<PlanCriterion> of(GateDefinition gate, List<RuleFile> files, RuleReader reader) {
         return files.stream()
@@ -43,7 +45,8 @@ record PlanCriterion(
                                 file.use().mode(),
                                 criterion.parameters().stream()
                                         .map(parameter -> Value.of(parameter, gate.parameters(), file.use()))
-                                        .toList())));
+                                        .toList(),
+                                criterion.rows())));
     }
 
     /**

@@ -8,11 +8,11 @@ import dev.milepost.gate.DecisionLog;
 import dev.milepost.gate.Evaluation;
 import dev.milepost.gate.Replay;
 import dev.milepost.gate.RuleArchive;
-import dev.milepost.gate.rules.table.TestWorkbook;
 import dev.milepost.testing.Deploying;
 import dev.milepost.testing.MilepostTest;
 import dev.milepost.testing.Submit;
 import dev.milepost.testing.TestPlans;
+import dev.milepost.testing.TestTables;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -83,26 +83,8 @@ class DecisionTableTests {
         String plan = TestPlans.oneGate("quota", "rules=" + FILE, "param.kind=${kind}");
         return Deploying.to(repository, "quota")
                 .with("quota.bpmn", plan.replace("</bpmn:process>", note + "</bpmn:process>"))
-                .with(FILE, TestWorkbook.of("Quota", rows(medical, otherwise)).bytes())
+                .with(FILE, TestTables.xlsx(medical, otherwise))
                 .deploy();
-    }
-
-    private static List<List<String>> rows(String medical, String otherwise) {
-        String pattern = "Parameters(text(\"kind\") == \"$param\")\naccumulate($m : Metric(name == \"parts\"); $all :"
-                + " collectList($m))\n$parts : Metrics() from Metrics.of($all)";
-        String report = "findings.unknownWhen($parts.none(), \"no parts\", \"Send the metric parts.\")"
-                + ".judge($parts.missingTo(Threshold.decimal(\"$param\")).signum() <= 0).actual($parts.words())"
-                + ".expected(\"at least $param\").remedy(\"Make more parts.\").evidence($all);";
-        return List.of(
-                List.of("RuleSet", "rules"),
-                List.of(""),
-                List.of("", "RuleTable Enough parts are made"),
-                List.of("", "CONDITION", "ACTION", "METADATA"),
-                List.of(""),
-                List.of("", pattern, report, "criterion(\"parts\") @param(\"kind: text\") @owner(\"$param\")"),
-                List.of("", "Kind", "Parts at least", "Owner"),
-                List.of("", "medical", medical, "Quality"),
-                List.of("", "else", otherwise, "Product"));
     }
 
     private Evaluation lastOf(String project) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.milepost.plan.Problem;
 import dev.milepost.testing.MilepostTest;
 import dev.milepost.testing.TestPlans;
+import dev.milepost.testing.TestTables;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,13 +70,48 @@ class WatchedFilesTests {
                 .hasValueSatisfying(look -> assertThat(look.problems()).isEmpty());
     }
 
+    @Test
+    void deploysTablesAsTheyAreSavedAndNamesTheCellThatIsWrong() throws IOException {
+        WatchedFiles watched = new WatchedFiles(shipped, folder, clock);
+        watched.begin();
+        Files.createDirectory(folder.resolve("processes"));
+        Path rules = Files.createDirectory(folder.resolve("rules"));
+        Files.write(rules.resolve("parts.csv"), TestTables.csv("2", "1"));
+        Files.writeString(
+                folder.resolve("processes/watched-table.bpmn"),
+                TestPlans.oneGate("watched-table", "rules=parts.csv", "param.kind=medical"));
+        watched.look();
+        watched.look();
+        assertThat(version("watched-table")).isEqualTo(1);
+
+        Files.write(rules.resolve("parts.csv"), TestTables.csv("many", "1"));
+        watched.look();
+        watched.look();
+        assertThat(version("watched-table")).isEqualTo(1);
+        assertThat(watched.latest())
+                .hasValueSatisfying(look -> assertThat(look.problems())
+                        .extracting(Problem::toString)
+                        .contains("parts.csv:8 [cell C8] 'many' is not a number, such as 12.5. Correct the cell."));
+
+        Files.delete(rules.resolve("parts.csv"));
+        Files.write(rules.resolve("parts.xlsx"), TestTables.xlsx("3", "1"));
+        Files.writeString(
+                folder.resolve("processes/watched-table.bpmn"),
+                TestPlans.oneGate("watched-table", "rules=parts.xlsx", "param.kind=medical"));
+        watched.look();
+        watched.look();
+        watched.look();
+        assertThat(version("watched-table")).isEqualTo(2);
+        assertThat(watched.latest())
+                .hasValueSatisfying(look -> assertThat(look.problems()).isEmpty());
+    }
+
     private int version() {
-        return repository
-                .createProcessDefinitionQuery()
-                .processDefinitionKey("watched-plan")
-                .latestVersion()
-                .list()
-                .stream()
+        return version("watched-plan");
+    }
+
+    private int version(String plan) {
+        return repository.createProcessDefinitionQuery().processDefinitionKey(plan).latestVersion().list().stream()
                 .mapToInt(org.camunda.bpm.engine.repository.ProcessDefinition::getVersion)
                 .max()
                 .orElse(0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.milepost.gate.rules.RuleJudge;
 import dev.milepost.gate.rules.RuleSettings;
 import dev.milepost.rulecase.CaseResult.Outcome;
+import dev.milepost.testing.TestTables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -97,6 +98,31 @@ class RuleCasesTest {
         assertThat(command("--coverage", folder.toString()))
                 .contains("coverage: event-happened.drl:")
                 .contains("1 case: 1 pass, 0 fail, 0 cannot be run.");
+    }
+
+    @Test
+    void theCommandNamesTheRowOfATableThatNoCaseLooksAt(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("parts.csv"), TestTables.csv("2", "1"));
+        Files.createDirectory(folder.resolve("cases"));
+        Files.writeString(folder.resolve("cases/parts.yaml"), """
+                cases:
+                  - name: just enough
+                    metrics: [{name: parts, value: 2}]
+                    parameters: {kind: medical}
+                    expect: {state: MET, expected: "at least 2 (row 8: Kind = medical)"}
+                  - name: too few
+                    metrics: [{name: parts, value: 1}]
+                    parameters: {kind: medical}
+                    expect: {state: UNMET}
+                  - name: none
+                    parameters: {kind: medical}
+                    expect: {state: UNKNOWN}
+                """);
+
+        assertThat(command("--coverage", folder.toString()))
+                .contains("coverage: parts.csv:9:")
+                .doesNotContain("coverage: parts.csv:8:")
+                .contains("3 cases: 3 pass, 0 fail, 0 cannot be run.");
     }
 
     private static List<CaseResult> run(String yaml) throws IOException {

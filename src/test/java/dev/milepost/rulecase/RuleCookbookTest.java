@@ -3,8 +3,10 @@ package dev.milepost.rulecase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.milepost.gate.rules.RuleInspection;
+import dev.milepost.gate.rules.RuleSources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,10 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every recipe of docs/rule-cookbook.md can be deployed and does what its cases say. */
 class RuleCookbookTest {
 
-    private static final Pattern FILE = Pattern.compile("`rules/([a-z-]+)\\.drl`");
+    private static final Pattern FILE = Pattern.compile("`rules/([a-z-]+\\.(?:drl|csv))`");
     private static final RuleInspection inspection = RuleInspection.start();
 
-    record Recipe(String question, String name, String drl, List<String> cases) {
+    record Recipe(String question, String file, String drl, List<String> cases) {
+        String name() {
+            return file.substring(0, file.lastIndexOf('.'));
+        }
+
         @Override
         public String toString() {
             return question;
@@ -45,12 +51,12 @@ class RuleCookbookTest {
     @ParameterizedTest
     @MethodSource("recipes")
     void canBeDeployedAndPassesItsCases(Recipe recipe) {
-        Map<String, String> rules = Map.of(recipe.name() + ".drl", recipe.drl());
+        Map<String, String> rules = Map.of(recipe.file(), recipe.drl());
         assertThat(inspection.inspect(List.of(), rules)).isEmpty();
         assertThat(inspection.doubts(rules)).isEmpty();
         assertThat(recipe.cases()).hasSize(1);
         assertThat(new RuleCases(inspection.judge())
-                        .run(recipe.name() + ".yaml", recipe.cases().get(0), recipe.name() + ".drl", recipe.drl()))
+                        .run(recipe.name() + ".yaml", recipe.cases().get(0), recipe.file(), recipe.drl()))
                 .hasSizeGreaterThan(2)
                 .allSatisfy(result ->
                         assertThat(result.outcome()).as(result.toString()).isEqualTo(CaseResult.Outcome.PASS));
@@ -62,12 +68,18 @@ class RuleCookbookTest {
                 .as("a rule file in " + section.lines().findFirst())
                 .isTrue();
         String name = file.group(1);
-        List<String> own = blocks(section, "drl");
+        List<String> own = blocks(section, name.substring(name.lastIndexOf('.') + 1));
         return new Recipe(
                 section.lines().findFirst().orElseThrow(),
                 name,
-                own.isEmpty() ? library(name) : own.get(0),
+                drl(name, own.isEmpty() ? library(name) : own.get(0)),
                 blocks(section, "yaml"));
+    }
+
+    private static String drl(String file, String text) {
+        RuleSources.Source source = RuleSources.read(file, text.getBytes(StandardCharsets.UTF_8));
+        assertThat(source.problems()).isEmpty();
+        return source.drl();
     }
 
     private static List<String> blocks(String section, String language) {
@@ -80,7 +92,7 @@ class RuleCookbookTest {
 
     private static String library(String name) {
         try {
-            return Files.readString(Path.of("rules", name + ".drl"));
+            return Files.readString(Path.of("rules", name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

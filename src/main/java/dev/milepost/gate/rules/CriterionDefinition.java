@@ -52,9 +52,7 @@ public record CriterionDefinition(
 
     /** A rule of it in words: {@code Rule 'Enough tests pass'}, {@code Row 12 (kind = medical device)}. */
     String inWords(String rule) {
-        return row(rule)
-                .map(row -> "Row " + row.number() + (row.when().isEmpty() ? "" : " (" + row.when() + ")"))
-                .orElse("Rule '" + rule + "'");
+        return row(rule).map(TableRow::asSubject).orElse("Rule '" + rule + "'");
     }
 
     /** With the rows of another part of the same table. What one row makes mandatory, or asks for, holds for all. */

@@ -234,13 +234,15 @@ final class FindingsOfFile implements Findings {
                 }
                 state = met ? CriterionState.MET : CriterionState.UNMET;
             }
+            String said = reason == null ? actual : reason;
+            boolean saysExpected = expected != null && !expected.isBlank();
             boolean open = state != CriterionState.MET && state != CriterionState.NOT_APPLICABLE;
             return new Finding(
                     use.criterionId(criterion.id()),
                     criterion.title(),
                     state,
-                    reason == null ? actual : reason,
-                    inWords(criterion),
+                    saysExpected ? said : withRow(criterion, said),
+                    saysExpected ? withRow(criterion, expected) : expected,
                     open ? (cure == null ? remedy : cure) : null,
                     List.copyOf(evidence),
                     changesAt,
@@ -248,15 +250,14 @@ final class FindingsOfFile implements Findings {
                     null);
         }
 
-        /** What would meet it; of a table, with the row that says so. */
-        private @Nullable String inWords(CriterionDefinition criterion) {
-            String wanted = expected;
-            return wanted == null || wanted.isBlank()
-                    ? wanted
+        /** Words of a table with the row that says so. */
+        private @Nullable String withRow(CriterionDefinition criterion, @Nullable String words) {
+            return words == null || words.isBlank()
+                    ? words
                     : criterion
                             .row(rule)
-                            .map(row -> wanted + " (" + row.inWords() + ")")
-                            .orElse(wanted);
+                            .map(row -> words + " (" + row.inWords() + ")")
+                            .orElse(words);
         }
     }
 }

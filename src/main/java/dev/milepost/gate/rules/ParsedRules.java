@@ -11,8 +11,14 @@ final class ParsedRules implements RuleReader {
     public List<Criterion> criteria(RuleFile file) {
         RuleText text = new RuleText(file.use().file(), file.source());
         return text.criteria().stream()
-                .map(criterion ->
-                        new Criterion(criterion.id(), criterion.title(), criterion.mandatory(), text.parameters()))
+                .map(criterion -> new Criterion(
+                        criterion.id(),
+                        criterion.title(),
+                        criterion.mandatory(),
+                        text.parameters(),
+                        criterion.rows().stream()
+                                .map(row -> new Row(row.number(), row.when(), row.says()))
+                                .toList()))
                 .toList();
     }
 }

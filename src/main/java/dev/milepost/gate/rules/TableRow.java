@@ -12,9 +12,10 @@ import org.drools.drl.ast.descr.RuleDescr;
  * @param rule the name of its rule
  * @param number the row, from 1
  * @param when for which projects or gates it is: {@code kind = medical device}; may be empty
+ * @param says what its other cells say: {@code Tests at least = 200}; may be empty
  * @param line where its rule begins in the DRL, from 1
  */
-public record TableRow(String rule, int number, String when, int line) {
+public record TableRow(String rule, int number, String when, String says, int line) {
 
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,7}): ?(.*)", Pattern.DOTALL);
 
@@ -23,16 +24,28 @@ public record TableRow(String rule, int number, String when, int line) {
         return "row " + number + (when.isEmpty() ? "" : ": " + when);
     }
 
+    /** What a sentence about it begins with: {@code Row 12 (kind = medical device)}. */
+    String asSubject() {
+        return "Row " + number + (when.isEmpty() ? "" : " (" + when + ")");
+    }
+
     /** The row that a rule says it is. */
     static Optional<TableRow> of(RuleDescr rule) {
-        AnnotationDescr row = rule.getAnnotation("row");
-        Matcher written = WRITTEN.matcher(row == null ? "" : String.valueOf(row.getSingleValueStripped()));
+        Matcher written = WRITTEN.matcher(annotation(rule, "row"));
         return written.matches()
                 ? Optional.of(new TableRow(
                         rule.getName(),
                         Integer.parseInt(written.group(1)),
                         written.group(2).strip(),
+                        annotation(rule, "cells"),
                         rule.getLine()))
                 : Optional.empty();
+    }
+
+    private static String annotation(RuleDescr rule, String name) {
+        AnnotationDescr annotation = rule.getAnnotation(name);
+        return annotation == null
+                ? ""
+                : String.valueOf(annotation.getSingleValueStripped()).strip();
     }
 }

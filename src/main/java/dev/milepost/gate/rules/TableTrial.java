@@ -116,7 +116,7 @@ final class TableTrial {
                 .filter(row -> words.contains("(" + row.inWords() + ")")
                         || words.contains(row.inWords() + ";")
                         || words.contains(row.inWords() + ".")
-                        || words.startsWith(criterion.inWords(row.rule()) + " "));
+                        || words.startsWith(row.asSubject() + " "));
         return named.reduce((first, second) -> second);
     }
 

@@ -81,6 +81,52 @@ class DecisionTableTest {
     }
 
     @Test
+    void namesTheRowAlsoWhereItExpectsNothing() {
+        List<List<String>> rows = rows("medical|2|qa", "else|5|product");
+        rows.set(
+                5,
+                List.of(
+                        "",
+                        "text(\"kind\") == \"$param\"",
+                        "findings.notApplicable(\"not asked of the $param\");",
+                        rows.get(5).get(3)));
+        assertThat(judged("t.csv", csv(rows), "medical")).satisfies(finding -> {
+            assertThat(finding.state()).isEqualTo(CriterionState.NOT_APPLICABLE);
+            assertThat(finding.actual()).isEqualTo("not asked of the 2 (row 8: Kind = medical)");
+        });
+    }
+
+    @Test
+    void takesTextsWithApostrophesAndLineBreaksAsTheyAre() {
+        byte[] table = csv(rows("children's toy|2|qa", "else|5|product"));
+        assertThat(problems("t.csv", table)).isEmpty();
+        assertThat(judged("t.csv", table, "children's toy").expected())
+                .isEqualTo("less than 3 (row 8: Kind = children's toy)");
+        assertThat(problems("t.csv", csv(rows("medical|2|qa\nand others", "else|5|product"))))
+                .isEmpty();
+    }
+
+    @Test
+    void takesValuesWhereTheCodeHasNoQuotes() {
+        List<List<String>> rows = rows("\"medical\", \"toy\"|< 3|qa", "\"ship\"|!= 1.5|\"a\" + System.x|qa");
+        rows.set(
+                5,
+                List.of(
+                        "",
+                        "text(\"kind\") in ($param)",
+                        "findings.judge(2 $param).actual(\"2\").expected(\"2\").remedy(\"Wait.\");",
+                        "criterion(\"enough\") @param(\"kind: text\") @owner(\"$param\")"));
+        assertThat(RuleSources.read("t.csv", csv(rows)).problems())
+                .extracting(Problem::toString)
+                .containsExactly("t.csv:9 [cell D9] '\"a\" + System.x' would end the text that it is put into."
+                        + " Write it without quotes and backslashes: it is a text already.");
+        rows.set(8, List.of("", "\"ship\"", "!= 1.5", "qa"));
+        assertThat(problems("t.csv", csv(rows))).isEmpty();
+        assertThat(judged("t.csv", csv(rows), "toy").expected()).isEqualTo("2 (row 8: Kind = 'medical', 'toy')");
+        assertThat(judged("t.csv", csv(rows), "ship").state()).isEqualTo(CriterionState.MET);
+    }
+
+    @Test
     void isAnErrorWhereNoRowAppliesOrTwoDo() {
         assertThat(judged("t.csv", csv(rows("medical|2|qa", "toy|5|product")), "ship"))
                 .satisfies(finding -> {

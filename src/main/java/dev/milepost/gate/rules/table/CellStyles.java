@@ -4,9 +4,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** Which styles of a workbook show a number as a date. */
+/** As what the styles of a workbook show a number. */
 final class CellStyles implements XmlPart.Reader {
+
+    /** What a number stands for. */
+    enum Shown {
+        NUMBER,
+        /** A day, perhaps with a time of it. */
+        DAY,
+        /** A time of day, or a length of time. */
+        TIME
+    }
+
+    private static final Pattern LENGTH = Pattern.compile("(?i)\\[(h+|m+|s+)]");
 
     private final Map<Integer, String> formats = new HashMap<>();
     private final List<Integer> styles = new ArrayList<>();
@@ -33,21 +45,35 @@ final class CellStyles implements XmlPart.Reader {
         }
     }
 
-    boolean isDate(String style) {
+    Shown shown(String style) {
         int index = number(style);
         if (index < 0 || index >= styles.size()) {
-            return false;
+            return Shown.NUMBER;
         }
         int format = styles.get(index);
         String own = formats.get(format);
-        return own == null ? isBuiltInDate(format) : letters(own).matches("(?is).*[ydhs].*");
+        return own == null ? builtIn(format) : shownBy(own);
     }
 
-    private static boolean isBuiltInDate(int format) {
-        return (format >= 14 && format <= 22)
+    private static Shown builtIn(int format) {
+        if ((format >= 18 && format <= 21) || (format >= 45 && format <= 47)) {
+            return Shown.TIME;
+        }
+        boolean day = (format >= 14 && format <= 17)
+                || format == 22
                 || (format >= 27 && format <= 36)
-                || (format >= 45 && format <= 47)
                 || (format >= 50 && format <= 58);
+        return day ? Shown.DAY : Shown.NUMBER;
+    }
+
+    private static Shown shownBy(String code) {
+        String letters = letters(code);
+        if (LENGTH.matcher(code).find()) {
+            return Shown.TIME;
+        }
+        return letters.matches("(?is).*[yd].*")
+                ? Shown.DAY
+                : letters.matches("(?is).*[hs].*") ? Shown.TIME : Shown.NUMBER;
     }
 
     /** What of a format's code says how a number is shown: no texts, no colours. */

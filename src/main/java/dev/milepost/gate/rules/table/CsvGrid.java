@@ -1,45 +1,29 @@
 package dev.milepost.gate.rules.table;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Reads comma-separated text as spreadsheets write it: UTF-8 with or without a mark, commas, semicolons or tabs, quotes around what
- * holds one of them, any ends of lines. As in Drools, cells that end in {@code ...} are merged with those beside them that do.
+ * Reads separated text as spreadsheets write it: commas, semicolons or tabs, quotes around what holds one of them, any ends of lines. As in Drools, cells that end in {@code ...} are merged with those beside them that do.
  */
 final class CsvGrid {
 
-    private static final Pattern SEPARATOR =
-            Pattern.compile("(?im)^[,;\\t]*\\s*\"?RuleSet\"?[ ]*([,;\\t])|^[,;\\t]*\\s*\"?RuleSet\"?[ ]*$");
-    private static final Pattern DECLARED = Pattern.compile("\\Asep=([,;\\t])\\r?\\n");
     private static final String MERGED = "...";
-    private static final String SAVE = "Save it as 'CSV UTF-8', or as .xlsx.";
 
     private final String text;
     private final char separator;
-    private final Grid grid = new Grid(null);
+    private final Grid grid;
     private int at;
     private int row;
 
-    private CsvGrid(String text) {
-        Matcher declared = DECLARED.matcher(text);
-        if (declared.find()) {
-            this.text = text.substring(declared.end());
-            this.separator = declared.group(1).charAt(0);
-        } else {
-            this.text = text;
-            this.separator = separator(text);
-        }
+    private CsvGrid(CsvText file) {
+        this.text = file.text();
+        this.separator = file.separator();
+        this.grid = new Grid(null, separator == ';');
     }
 
     static Grid read(byte[] bytes) {
-        return new CsvGrid(decoded(bytes)).read();
+        return new CsvGrid(CsvText.of(bytes)).read();
     }
 
     private Grid read() {
@@ -124,35 +108,5 @@ final class CsvGrid {
 
     private static boolean isEndOfLine(char c) {
         return c == '\n' || c == '\r';
-    }
-
-    private static char separator(String text) {
-        Matcher matcher = SEPARATOR.matcher(text);
-        if (!matcher.find()) {
-            throw new UnreadableTableException(DroolsTable.noRuleSet(null));
-        }
-        return matcher.group(1) == null ? ',' : matcher.group(1).charAt(0);
-    }
-
-    private static String decoded(byte[] bytes) {
-        if (bytes.length >= 2 && (bytes[0] & 0xFF) + (bytes[1] & 0xFF) == 0xFF + 0xFE && (bytes[0] & 0xFF) >= 0xFE) {
-            throw new UnreadableTableException(Fault.ofFile("The file is written in UTF-16.", SAVE));
-        }
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException notUtf8) {
-            String readable = new String(bytes, StandardCharsets.UTF_8);
-            int line = (int) readable.substring(0, readable.indexOf('\uFFFD') + 1)
-                    .lines()
-                    .count();
-            throw new UnreadableTableException(
-                    Fault.ofRow(null, Math.max(0, line - 1), "The row holds bytes that are no text in UTF-8.", SAVE));
-        }
     }
 }

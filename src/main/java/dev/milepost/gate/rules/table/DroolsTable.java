@@ -63,6 +63,7 @@ final class DroolsTable {
                             "Write RuleTable and the name of the criterion above its columns, as RuleTable Enough tests pass."));
         }
         heads.forEach(head -> check(head, faults));
+        faults.addAll(ValueCells.faults(grid, heads));
         int rules = heads.stream().mapToInt(head -> head.rules().size()).sum();
         if (rules > Limits.RULES) {
             faults.add(Fault.ofFile(
@@ -134,6 +135,14 @@ final class DroolsTable {
                 rule.renderDRL(one);
                 text.append(new RowText(of, row, cells).marked(elses.written(row, one.getDRL())))
                         .append('\n');
+            }
+            if (text.length() > Limits.WRITTEN) {
+                throw new UnreadableTableException(Fault.ofRow(
+                        grid.sheet(),
+                        row,
+                        "With the code of its columns in each row the table stands for more than %d characters of rules."
+                                .formatted(Limits.WRITTEN),
+                        "Shorten the code, or part the table over several files."));
             }
         }
         return text.toString();

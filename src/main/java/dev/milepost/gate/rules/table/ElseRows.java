@@ -24,6 +24,11 @@ final class ElseRows {
         heads.forEach(this::look);
     }
 
+    /** Whether a cell below this head is {@code else}. */
+    static boolean isElse(TableHead head, int column, String text) {
+        return text.strip().equalsIgnoreCase(WORD) && head.isCondition(column);
+    }
+
     /** What Drools is told of a cell. */
     String told(int row, int column, String text) {
         return others.getOrDefault(row, Map.of()).containsKey(column) ? sign(row, column) : text;
@@ -40,7 +45,7 @@ final class ElseRows {
                 String what = found.group(1);
                 String quote = found.group(2);
                 return Matcher.quoteReplacement(one.getValue().stream()
-                        .map(value -> what + " != " + quote + value.replace("\"", "\\\"") + quote)
+                        .map(value -> what + " != " + quote + value + quote)
                         .collect(Collectors.joining(" && ", "(", ")")));
             });
             if (text.equals(before) || text.contains(sign)) {
@@ -59,7 +64,7 @@ final class ElseRows {
     private void look(TableHead head) {
         Map<Integer, ? extends Map<Integer, String>> rules = head.rules();
         rules.forEach((row, cells) -> cells.forEach((column, text) -> {
-            if (text.strip().equalsIgnoreCase(WORD) && head.columns().contains(column) && head.isCondition(column)) {
+            if (head.columns().contains(column) && isElse(head, column, text)) {
                 List<String> values = rules.values().stream()
                         .map(other -> other.getOrDefault(column, "").strip())
                         .filter(value -> !value.isEmpty() && !value.equalsIgnoreCase(WORD))
@@ -79,7 +84,7 @@ final class ElseRows {
     }
 
     private static Pattern compared(String sign) {
-        return Pattern.compile("([\\w$.]+(?:\\(\\s*\"[^\"]*\"\\s*\\))?)\\s*==\\s*(\"?)" + sign + "\\2");
+        return Pattern.compile("(?<![\\w$.])([\\w$.]++(?:\\(\\s*\"[^\"]*\"\\s*\\))?)\\s*==\\s*(\"?)" + sign + "\\2");
     }
 
     private static String sign(int row, int column) {

@@ -22,6 +22,10 @@ final class Grid {
         boolean holds(int row, int column) {
             return top <= row && row <= bottom && left <= column && column <= right;
         }
+
+        boolean overlaps(Merge other) {
+            return top <= other.bottom && other.top <= bottom && left <= other.right && other.left <= right;
+        }
     }
 
     private static final int NONE = -1;
@@ -29,10 +33,22 @@ final class Grid {
     private final @Nullable String sheet;
     private final NavigableMap<Integer, NavigableMap<Integer, String>> rows = new TreeMap<>();
     private final List<Merge> merges = new ArrayList<>();
+    private final boolean commasAreDecimal;
     private int cells;
 
-    Grid(@Nullable String sheet) {
+    /**
+     * Nothing yet.
+     *
+     * @param sheet the name of the sheet; {@code null} where there are no sheets
+     * @param commasAreDecimal whether whoever saved it writes {@code 0,95}, and so perhaps {@code 1.000} for a thousand
+     */
+    Grid(@Nullable String sheet, boolean commasAreDecimal) {
         this.sheet = sheet;
+        this.commasAreDecimal = commasAreDecimal;
+    }
+
+    boolean commasAreDecimal() {
+        return commasAreDecimal;
     }
 
     @Nullable
@@ -74,7 +90,10 @@ final class Grid {
 
     /** Makes cells one: each then has the text of the first. */
     void merge(Merge merge) {
-        merges.add(merge);
+        if (merges.stream().anyMatch(merge::overlaps)) {
+            throw refused(merge, "The merged cells overlap with others.");
+        }
+        note(merge);
         String text = at(merge.top(), merge.left());
         for (int row = merge.top(); row <= merge.bottom() && !text.isEmpty(); row++) {
             for (int column = merge.left(); column <= merge.right(); column++) {
@@ -85,7 +104,15 @@ final class Grid {
 
     /** Notes that cells are one whose texts are set already. */
     void note(Merge merge) {
+        if (merges.size() >= Limits.MERGES) {
+            throw refused(merge, "The table has more than %d groups of merged cells.".formatted(Limits.MERGES));
+        }
         merges.add(merge);
+    }
+
+    private UnreadableTableException refused(Merge merge, String message) {
+        return new UnreadableTableException(
+                Fault.ofCell(sheet, merge.top(), merge.left(), message, "Unmerge them, and fill each cell."));
     }
 
     /** The text of a cell; empty where there is none. */

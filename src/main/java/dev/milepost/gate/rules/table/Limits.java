@@ -18,11 +18,17 @@ final class Limits {
     /** Cells that hold something. */
     static final int CELLS = 20_000;
 
+    /** Groups of merged cells. */
+    static final int MERGES = 1_000;
+
     /** Characters of one cell. */
     static final int TEXT = 8_000;
 
     /** Rows that are rules. */
     static final int RULES = 500;
+
+    /** Characters of the rules that a table stands for: its code once for each row. */
+    static final int WRITTEN = 4_000_000;
 
     private Limits() {}
 }

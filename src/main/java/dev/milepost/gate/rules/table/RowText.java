@@ -3,6 +3,7 @@ package dev.milepost.gate.rules.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The rule of one row, with marks of where it comes from: of which table and row it is, and of which cells its lines are. */
@@ -22,30 +23,48 @@ final class RowText {
 
     /** For which projects or gates the row is: {@code kind = medical device}; empty where it says nothing of that. */
     String when() {
-        List<Integer> columns = head.columns().stream()
+        return inWords(selecting());
+    }
+
+    /** What the row's other cells say. */
+    String says() {
+        List<Integer> selecting = selecting();
+        return inWords(head.columns().stream()
+                .filter(column -> cells.containsKey(column) && !selecting.contains(column))
+                .toList());
+    }
+
+    private List<Integer> selecting() {
+        List<Integer> conditions = head.columns().stream()
                 .filter(column -> cells.containsKey(column) && head.isCondition(column))
                 .toList();
-        boolean anySelects = columns.stream().anyMatch(head::selects);
-        return columns.stream()
+        boolean anySelects = conditions.stream().anyMatch(head::selects);
+        return conditions.stream()
                 .filter(column -> !anySelects || head.selects(column))
+                .toList();
+    }
+
+    private String inWords(List<Integer> columns) {
+        return clean(columns.stream()
                 .map(column -> clean(head.label(column)) + " = " + clean(cells.getOrDefault(column, "")))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ")));
     }
 
     /** The rule with its marks. */
     String marked(String rule) {
         StringBuilder text = new StringBuilder();
         boolean named = false;
+        Map<Integer, List<String>> parts = parts();
         for (String line : rule.lines().toList()) {
             text.append(line);
             String plain = spaced(line);
             if (!named && plain.startsWith("rule ")) {
                 named = true;
-                text.append("\n\t").append(TableText.annotation(clean(head.name()), row + 1, when()));
+                text.append("\n\t").append(TableText.annotation(clean(head.name()), row + 1, when(), says()));
             } else if (!plain.startsWith("//")) {
-                String from = head.columns().stream()
-                        .filter(column -> isFrom(column, plain))
-                        .map(column -> Ref.of(row, column))
+                String from = parts.entrySet().stream()
+                        .filter(column -> isFrom(column.getValue(), plain))
+                        .map(column -> Ref.of(row, column.getKey()))
                         .collect(Collectors.joining(" "));
                 text.append(from.isEmpty() ? "" : TableText.MARK + from);
             }
@@ -54,13 +73,22 @@ final class RowText {
         return text.toString();
     }
 
-    private boolean isFrom(int column, String line) {
-        String cell = cells.get(column);
-        return cell != null
-                && expansion(column, cell.strip())
-                        .lines()
-                        .map(RowText::spaced)
-                        .anyMatch(part -> part.length() > 2 ? line.contains(part) : line.equals(part));
+    private static boolean isFrom(List<String> parts, String line) {
+        return parts.stream().anyMatch(part -> part.length() > 2 ? line.contains(part) : line.equals(part));
+    }
+
+    /** What each column gives to the rule, line by line. */
+    private Map<Integer, List<String>> parts() {
+        Map<Integer, List<String>> parts = new TreeMap<>();
+        head.columns().stream()
+                .filter(cells::containsKey)
+                .forEach(column -> parts.put(
+                        column,
+                        expansion(column, cells.getOrDefault(column, "").strip())
+                                .lines()
+                                .map(RowText::spaced)
+                                .toList()));
+        return parts;
     }
 
     private String expansion(int column, String cell) {

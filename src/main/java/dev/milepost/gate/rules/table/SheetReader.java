@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the cells of one sheet. A number is what the file holds, however it is shown ({@code 0.95} for 95%); a date is
@@ -12,6 +14,12 @@ import java.util.List;
 final class SheetReader implements XmlPart.Reader {
 
     private static final int MOST_FAULTS = 20;
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?([0-9]{1,400}(\\.[0-9]{0,400})?|\\.[0-9]{1,400})([eE][-+]?[0-9]{1,3})?");
+    private static final Pattern DAY = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})(T00:00(:00(\\.0{1,9})?)?Z?)?");
+    private static final String NO_DAY = "The cell holds a time, or a date that is none.";
+    private static final String WRITE_AS_TEXT =
+            "Format it as text, and write a day as 2027-03-01 or a duration as 24h.";
 
     private final Grid grid;
     private final SharedTexts texts;
@@ -30,7 +38,7 @@ final class SheetReader implements XmlPart.Reader {
     private StringBuilder value = new StringBuilder();
 
     SheetReader(String sheet, SharedTexts texts, CellStyles styles, boolean countsFrom1904) {
-        this.grid = new Grid(sheet);
+        this.grid = new Grid(sheet, false);
         this.texts = texts;
         this.styles = styles;
         this.countsFrom1904 = countsFrom1904;
@@ -101,8 +109,8 @@ final class SheetReader implements XmlPart.Reader {
         return switch (type) {
             case "s" -> texts.at(written.strip().matches("\\d{1,7}") ? Integer.parseInt(written.strip()) : -1);
             case "inlineStr", "str" -> SharedTexts.plain(written);
-            case "b" -> written.strip().equals("1") ? "true" : "false";
-            case "d" -> written.strip();
+            case "b" -> written.strip().matches("1|true") ? "true" : "false";
+            case "d" -> day(written.strip());
             case "e" -> {
                 fault("The cell holds the error " + written.strip() + ".", "Type its value.");
                 yield "";
@@ -112,35 +120,56 @@ final class SheetReader implements XmlPart.Reader {
     }
 
     private String number(String written) {
-        try {
-            double number = Double.parseDouble(written);
-            return styles.isDate(style)
-                    ? date(number)
-                    : new BigDecimal(Double.toString(number))
-                            .stripTrailingZeros()
-                            .toPlainString();
-        } catch (NumberFormatException none) {
+        if (!NUMBER.matcher(written).matches()) {
             fault("The cell holds '" + written + "', which is no number.", "Type its value anew.");
             return "";
         }
+        double number = Double.parseDouble(written);
+        return switch (styles.shown(style)) {
+            case NUMBER ->
+                Double.isFinite(number)
+                        ? new BigDecimal(Double.toString(number))
+                                .stripTrailingZeros()
+                                .toPlainString()
+                        : written;
+            case DAY -> date(number);
+            case TIME -> {
+                fault(NO_DAY, WRITE_AS_TEXT);
+                yield "";
+            }
+        };
     }
 
     /** Days are counted from 1899-12-30, because spreadsheets take 1900 for a leap year, or from 1904-01-01. */
     private String date(double days) {
         if (days < 61 || days >= 1_000_000 || days != Math.rint(days)) {
-            fault("The cell holds a time of day, or a date that is none.", "Write a day as text: 2027-03-01.");
+            fault(NO_DAY, WRITE_AS_TEXT);
             return "";
         }
         LocalDate first = countsFrom1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, 30);
         return first.plusDays((long) days).toString();
     }
 
+    /** A day as strict workbooks write it. */
+    private String day(String written) {
+        Matcher day = DAY.matcher(written);
+        if (!day.matches()) {
+            fault(NO_DAY, WRITE_AS_TEXT);
+            return "";
+        }
+        return day.group(1);
+    }
+
     private void merge(String ref) {
         String[] corners = ref.split(":", -1);
         Ref top = Ref.parse(corners[0]);
         Ref bottom = corners.length == 2 ? Ref.parse(corners[1]) : null;
-        if (top != null && bottom != null && merges.size() < Limits.ROWS) {
-            merges.add(new Grid.Merge(top.row(), top.column(), bottom.row(), bottom.column()));
+        if (top != null && bottom != null && merges.size() <= Limits.MERGES) {
+            merges.add(new Grid.Merge(
+                    Math.min(top.row(), bottom.row()),
+                    Math.min(top.column(), bottom.column()),
+                    Math.max(top.row(), bottom.row()),
+                    Math.max(top.column(), bottom.column())));
         }
     }
 

@@ -21,7 +21,8 @@ public final class TableText {
     private static final String BEGIN = "// Written from a decision table";
     private static final String SHEET = ", sheet ";
     private static final Pattern CELLS = Pattern.compile(MARK + "((?:[A-Z]{1,3}[0-9]+ ?)+)$");
-    private static final Pattern ROW = Pattern.compile("^\\t@table\\(\"[^\"]*\"\\) @row\\(\"([0-9]+):[^\"]*\"\\)$");
+    private static final Pattern ROW =
+            Pattern.compile("^\\t@table\\(\"[^\"]*\"\\) @row\\(\"([0-9]+):[^\"]*\"\\)(?: @cells\\(\"[^\"]*\"\\))?$");
     private static final Pattern CELL = Pattern.compile("([A-Z]{1,3})([0-9]+)");
 
     private final @Nullable String sheet;
@@ -60,8 +61,8 @@ public final class TableText {
     }
 
     /** What a rule says of where it comes from. */
-    static String annotation(String table, int row, String when) {
-        return "@table(\"%s\") @row(\"%d: %s\")".formatted(table, row, when);
+    static String annotation(String table, int row, String when, String says) {
+        return "@table(\"%s\") @row(\"%d: %s\") @cells(\"%s\")".formatted(table, row, when, says);
     }
 
     /** The row of the table that a line is of, from 1; 0 where it is of none. */

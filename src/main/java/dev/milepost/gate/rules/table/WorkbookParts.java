@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -38,6 +37,9 @@ final class WorkbookParts {
         } catch (IOException | IllegalArgumentException damaged) {
             throw fault("The workbook is damaged: it cannot be unpacked.", SAVE);
         }
+        if (read.parts.containsKey("content.xml") || read.parts.containsKey("xl/workbook.bin")) {
+            throw fault("The file is a spreadsheet, but not written as .xlsx.", SAVE);
+        }
         return read;
     }
 
@@ -62,6 +64,9 @@ final class WorkbookParts {
     private void add(String entry, ZipInputStream zip) throws IOException {
         String name = entry.startsWith("/") ? entry.substring(1) : entry;
         String small = name.toLowerCase(Locale.ROOT);
+        if (name.contains("..") || name.contains("\\") || name.contains(":")) {
+            throw fault("The workbook has a part whose name leads out of it.", SAVE);
+        }
         if (small.endsWith("vbaproject.bin") || small.contains("macrosheets/")) {
             throw fault("The workbook holds macros.", "Save it as .xlsx, which has none.");
         }
@@ -89,10 +94,5 @@ final class WorkbookParts {
             part.write(buffer, 0, read);
         }
         return part.toByteArray();
-    }
-
-    /** The names of all parts. */
-    List<String> names() {
-        return parts.keySet().stream().sorted().toList();
     }
 }

@@ -13,13 +13,14 @@ final class XlsxGrid {
         WorkbookParts parts = WorkbookParts.of(bytes);
         Workbook workbook = Workbook.of(parts);
         SharedTexts texts = new SharedTexts();
-        optional(parts, "sharedStrings.xml", texts);
+        read(parts, workbook.parts("sharedStrings"), texts);
         CellStyles styles = new CellStyles();
-        optional(parts, "styles.xml", styles);
+        read(parts, workbook.parts("styles"), styles);
         @Nullable Grid first = null;
         for (Workbook.Sheet sheet : workbook.sheets()) {
             SheetReader reader = new SheetReader(sheet.name(), texts, styles, workbook.countsFrom1904());
             if (first == null) {
+                refuseHidden(sheet);
                 XmlPart.read(sheet.part(), parts.needed(sheet.part()), reader);
                 if (!reader.faults().isEmpty()) {
                     throw new UnreadableTableException(reader.faults());
@@ -33,6 +34,14 @@ final class XlsxGrid {
             throw WorkbookParts.fault("The workbook has no sheet.", "Put the table on its first sheet.");
         }
         return first;
+    }
+
+    private static void refuseHidden(Workbook.Sheet sheet) {
+        if (sheet.hidden()) {
+            throw WorkbookParts.fault(
+                    "The first sheet, '" + sheet.name() + "', is hidden: nobody would see what is read.",
+                    "Unhide it, or move the sheet with the table before it.");
+        }
     }
 
     /** Notes may stand on other sheets, at any length; a table may not: Drools reads the first sheet alone. */
@@ -57,10 +66,13 @@ final class XlsxGrid {
                 }));
     }
 
-    private static void optional(WorkbookParts parts, String ending, XmlPart.Reader reader) {
-        List<String> found = parts.names().stream()
-                .filter(name -> name.endsWith("/" + ending) || name.equals(ending))
-                .toList();
-        found.forEach(name -> XmlPart.read(name, parts.needed(name), reader));
+    /** Parts that not every workbook has. */
+    private static void read(WorkbookParts parts, List<String> names, XmlPart.Reader reader) {
+        for (String name : names) {
+            byte @Nullable [] part = parts.find(name);
+            if (part != null) {
+                XmlPart.read(name, part, reader);
+            }
+        }
     }
 }

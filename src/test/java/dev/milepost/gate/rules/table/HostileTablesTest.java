@@ -1,6 +1,7 @@
 package dev.milepost.gate.rules.table;
 
 import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,9 +71,34 @@ class HostileTablesTest {
                 csv("too many rows", SOUND + "x,enough\n".repeat(2000), "The table goes beyond row 2000"),
                 csv("too many rules", SOUND + "x,enough\n".repeat(600), "The file has 601 rules; 500"),
                 csv("a row below an empty one", SOUND + "\nx,lost\n", "row 10] The row stands below an empty one"),
+                csv("a formula", with("=cmd|' /C calc'!A0,enough"), "cell A8] The cell begins with '='"),
+                csv(
+                        "a formula by its sign",
+                        with("@SUM(A1),enough"),
+                        "cell A8] '@SUM(A1)' begins with '@', as formulas do."),
+                csv(
+                        "a cell that ends the text it is put into",
+                        with("x,\"enough\"\") @mandatory @of(\"\"x\""),
+                        "cell B8] 'enough\") @mandatory @of(\"x' would end the text that it is put into."),
+                csv(
+                        "an escaped quote",
+                        with("x,enough\\u0022) @mandatory"),
+                        "cell B8] 'enough\\u0022) @mandatory' would end"),
+                csv("a blank that is none", with("a\u00A0b,enough"), "cell A8] The cell holds the character U+00A0"),
+                csv("a hidden letter", with("a\u202Eb,enough"), "cell A8] The cell holds the character U+202E"),
+                csv(
+                        "quotes of a typesetter",
+                        SOUND.replace("Gate()", "Gate(key == \u201Cx\u201D)"),
+                        "cell A6] The code has the quote \u201C, which a spreadsheet program put there."),
+                csv(
+                        "a name with quotes",
+                        SOUND.replace("RuleTable Enough", "RuleTable A \"b\""),
+                        "cell A3] The table's name"),
+                csv("code without end", manyRows(7_980), "characters of rules. Shorten the code"),
                 csv("else alone", SOUND.replace("x,", "else,"), "cell A8] 'else' has no other row"),
                 csv("else for a pattern", SOUND + "else,other\n", "cell A9] 'else' is not understood in this column."),
-                new Bad("UTF-16", "t.csv", SOUND.getBytes(UTF_16), "written in UTF-16"),
+                new Bad("UTF-16 without its mark", "t.csv", SOUND.getBytes(UTF_16LE), "The file is no text in UTF-8."),
+                new Bad("half of UTF-16", "t.csv", Arrays.copyOf(SOUND.getBytes(UTF_16), 301), "no text in UTF-16BE."),
                 new Bad(
                         "another encoding",
                         "t.csv",
@@ -92,6 +118,42 @@ class HostileTablesTest {
                                         "xl/workbook.xml",
                                         "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><workbook>&a;</workbook>"),
                         "'xl/workbook.xml' is no XML in line 1"),
+                xlsx(
+                        "entities in a sheet",
+                        book().with(
+                                        "xl/worksheets/sheet1.xml",
+                                        "<!DOCTYPE x [<!ENTITY a 'b'>]><worksheet>&a;</worksheet>"),
+                        "'xl/worksheets/sheet1.xml' is no XML in line 1"),
+                xlsx("a way out", book().with("xl/../../../etc/passwd", "x"), "has a part whose name leads out of it"),
+                xlsx("an .ods", book().with("content.xml", "<x/>"), "a spreadsheet, but not written as .xlsx"),
+                xlsx("an .xlsb", book().with("xl/workbook.bin", "x"), "a spreadsheet, but not written as .xlsx"),
+                xlsx(
+                        "a hidden sheet",
+                        book().with(
+                                        "xl/workbook.xml",
+                                        "<workbook xmlns:r='r'><sheets><sheet name='S' state='veryHidden' r:id='rId1'/></sheets></workbook>"),
+                        "The first sheet, 'S', is hidden"),
+                xlsx(
+                        "code in a cell",
+                        book().with(
+                                        "C8",
+                                        "<c r='C8'><v>2</v>",
+                                        "<c r='C8' t='inlineStr'><is><t>1); Files.x(0</t></is>"),
+                        "cell C8] '1); Files.x(0' would be code in the rule."),
+                xlsx(
+                        "a decimal comma",
+                        book().with("C8", "<c r='C8'><v>2</v>", "<c r='C8' t='inlineStr'><is><t>0,95</t></is>"),
+                        "cell C8] '0,95' has a comma, of which nobody can say what it means."),
+                xlsx("hours", book().with("C8", "r='C8'", "r='C8' s='3'"), "cell C8] The cell holds a time"),
+                xlsx(
+                        "a day with a time",
+                        book().with("C8", "<c r='C8'><v>2</v>", "<c r='C8' s='4'><v>46447.5</v>"),
+                        "cell C8] The cell holds a time"),
+                xlsx(
+                        "a number that is none",
+                        book().with("C8", "<v>2</v>", "<v>0x1p3</v>"),
+                        "'0x1p3', which is no number"),
+                xlsx("merged cells that overlap", book().merged("B8:C8").merged("C8:C9"), "The merged cells overlap"),
                 xlsx("no sheet", book().with("xl/workbook.xml", "<workbook><sheets/></workbook>"), "has no sheet"),
                 xlsx(
                         "a formula",
@@ -107,6 +169,15 @@ class HostileTablesTest {
                         book().with("C8", "r='C8'", "r='C8' t='s'"),
                         "a cell has a text that is"),
                 xlsx("a huge merge", book().merged("B8:XFD1048576"), "goes beyond row 2000 or column CV"));
+    }
+
+    /** SOUND with another row. */
+    private static String with(String row) {
+        return SOUND.replace("x,enough", row);
+    }
+
+    private static String manyRows(int characters) {
+        return SOUND.replace("Gate()", "Gate() // " + "x".repeat(characters)) + "x,enough\n".repeat(499);
     }
 
     @ParameterizedTest
@@ -132,10 +203,47 @@ class HostileTablesTest {
     }
 
     @Test
+    void takesAPointForAThousandsMarkWhereCommasAreDecimal() {
+        String rows = SOUND.replace("Gate()", "Gate(goals.size < $param)").replace("x,enough", "1.000,enough");
+        assertThat(Tables.read("t.csv", rows.getBytes(UTF_8)).problems()).isEmpty();
+        assertThat(Tables.read("t.csv", rows.replace(",", ";").getBytes(UTF_8)).problems())
+                .singleElement()
+                .asString()
+                .isEqualTo(
+                        "t.csv:8 [cell A8] '1.000' may be a thousand times as much where commas are decimal. Write 1000 or 1.0.");
+    }
+
+    @Test
+    void aMillionEmptyRowsAndSixteenThousandEmptyColumnsAreNothing() {
+        StringBuilder empty = new StringBuilder();
+        for (int row = 9; row <= 500_000; row++) {
+            empty.append("<row r='").append(row).append("'/>");
+        }
+        for (int column = 4; column < 16_384; column++) {
+            empty.append("<c r='").append(Ref.of(500_000, column)).append("' s='2'/>");
+        }
+        String sound = Tables.read("t.xlsx", book().bytes()).drl();
+        assertThat(Tables.read("t.xlsx", book().followedBy(empty.toString()).bytes())
+                        .drl())
+                .isEqualTo(sound)
+                .isNotEmpty();
+    }
+
+    @Test
     void readsWhatSpreadsheetsWriteInTheirOwnWays() {
         String sound = Tables.read("t.csv", SOUND.getBytes(UTF_8)).drl();
         assertThat(sound).isNotEmpty();
         assertThat(Tables.read("t.csv", ("\uFEFF" + SOUND).getBytes(UTF_8)).drl())
+                .isEqualTo(sound);
+        assertThat(Tables.read("t.csv", SOUND.getBytes(UTF_16)).drl()).isEqualTo(sound);
+        assertThat(Tables.read("t.csv", ("\uFEFF" + SOUND.replace(",", "\t")).getBytes(UTF_16LE))
+                        .drl())
+                .isEqualTo(sound);
+        assertThat(Tables.read("t.csv", SOUND.replace("\n", ",,,,\r").getBytes(UTF_8))
+                        .drl())
+                .isEqualTo(sound);
+        assertThat(Tables.read("t.csv", (SOUND + ";;;\n\n ;\n".replace(";", ",") + ",".repeat(16_384)).getBytes(UTF_8))
+                        .drl())
                 .isEqualTo(sound);
         assertThat(Tables.read("t.csv", SOUND.replace("\n", "\r\n").getBytes(UTF_8))
                         .drl())
@@ -150,6 +258,13 @@ class HostileTablesTest {
     @Test
     void readsSharedTextsDatesPercentsAndMergedCells() {
         List<List<String>> rows = new ArrayList<>(ROWS);
+        rows.set(
+                5,
+                List.of(
+                        "",
+                        "Parameters(text(\"kind\") == \"$param\")",
+                        "findings.judge(\"$param\");",
+                        "criterion(\"$param\")"));
         rows.add(List.of("", "", "46447", "other"));
         TestWorkbook book = TestWorkbook.of("S", rows)
                 .with("C9", "r='C9'", "r='C9' s='1'")
@@ -161,8 +276,42 @@ class HostileTablesTest {
                         "<sst><si><r><t>medi</t></r><r><t>cal</t></r><rPh><t>x</t></rPh></si></sst>")
                 .merged("B8:B9");
         String drl = Tables.read("t.xlsx", book.bytes()).drl();
-        assertThat(drl).contains("findings.judge(0.95 > 1)", "findings.judge(2027-03-01 > 1)");
+        assertThat(drl).contains("findings.judge(\"0.95\")", "findings.judge(\"2027-03-01\")");
         assertThat(drl.split("text\\(\"kind\"\\) == \"medical\"", -1)).hasSize(3);
+    }
+
+    @Test
+    void readsNumbersAsTheFileHasThemHoweverTheyAreWrittenOrShown() {
+        assertThat(number("<c r='C8'><v>9.5E-1</v>")).isEqualTo("0.95");
+        assertThat(number("<c r='C8'><v>1.2E+3</v>")).isEqualTo("1200");
+        assertThat(number("<c r='C8' s='5'><v>1234.5</v>")).isEqualTo("1234.5");
+        assertThat(number("<c r='C8' t='b'><v>1</v>")).isEqualTo("true");
+        assertThat(number("<c r='C8' t='b'><v>0</v>")).isEqualTo("false");
+        assertThat(number("<c r='C8' t='str'><v>OPEN</v>")).isEqualTo("OPEN");
+    }
+
+    private static String number(String cell) {
+        String drl = Tables.read(
+                        "t.xlsx", book().with("C8", "<c r='C8'><v>2</v>", cell).bytes())
+                .drl();
+        int at = drl.indexOf("findings.judge(") + "findings.judge(".length();
+        return drl.substring(at, drl.indexOf(" > 1", at));
+    }
+
+    @Test
+    void readsStrictWorkbooksAndThoseThatCountFrom1904() {
+        List<List<String>> rows = new ArrayList<>(ROWS);
+        rows.set(5, List.of("", "Gate(key == \"$param\")", "findings.judge(\"$param\");", "criterion(\"$param\")"));
+        TestWorkbook strict = TestWorkbook.of("S", rows)
+                .with("C8", "<c r='C8'><v>2</v>", "<c r='C8' s='1' t='d'><v>2027-03-01T00:00:00</v>")
+                .strict();
+        assertThat(Tables.read("t.xlsx", strict.bytes()).drl()).contains("findings.judge(\"2027-03-01\")");
+        TestWorkbook old = TestWorkbook.of("S", rows)
+                .with("C8", "<c r='C8'><v>2</v>", "<c r='C8' s='1'><v>44985</v>")
+                .with(
+                        "xl/workbook.xml",
+                        "<workbook xmlns:r='r'><workbookPr date1904='1'/><sheets><sheet name='S' r:id='rId1'/></sheets></workbook>");
+        assertThat(Tables.read("t.xlsx", old.bytes()).drl()).contains("findings.judge(\"2027-03-01\")");
     }
 
     private static TestWorkbook book() {

@@ -36,12 +36,16 @@ public final class TestWorkbook {
         book.parts.put(
                 "xl/_rels/workbook.xml.rels",
                 "<Relationships xmlns='" + PACKAGE + "'><Relationship Id='rId1' Type='" + OFFICE
-                        + "/worksheet' Target='worksheets/sheet1.xml'/></Relationships>");
+                        + "/worksheet' Target='worksheets/sheet1.xml'/><Relationship Id='rId2' Type='" + OFFICE
+                        + "/styles' Target='styles.xml'/><Relationship Id='rId3' Type='" + OFFICE
+                        + "/sharedStrings' Target='/xl/sharedStrings.xml'/></Relationships>");
         book.parts.put(
                 "xl/styles.xml",
                 "<styleSheet xmlns='" + MAIN
-                        + "'><numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm\\-dd'/></numFmts>"
-                        + "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='9'/></cellXfs></styleSheet>");
+                        + "'><numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm\\-dd'/>"
+                        + "<numFmt numFmtId='165' formatCode='[h]:mm'/><numFmt numFmtId='166' formatCode='[Red]#,##0.00\\ \"days\"'/>"
+                        + "</numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/><xf numFmtId='9'/><xf numFmtId='165'/>"
+                        + "<xf numFmtId='22'/><xf numFmtId='166'/></cellXfs></styleSheet>");
         for (int row = 0; row < rows.size(); row++) {
             book.cells.append("<row r='").append(row + 1).append("'>");
             for (int column = 0; column < rows.get(row).size(); column++) {
@@ -63,6 +67,20 @@ public final class TestWorkbook {
         int at = cells.indexOf("<c r='" + cell + "'");
         int from = cells.indexOf(was, at);
         cells.replace(from, from + was.length(), now);
+        return this;
+    }
+
+    /** In the form of the standard that is called strict, which has names of its own for everything. */
+    TestWorkbook strict() {
+        bytes();
+        parts.replaceAll((part, content) -> content.replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+                .replace(OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships"));
+        return this;
+    }
+
+    /** With more behind its rows. */
+    TestWorkbook followedBy(String rowsAndCells) {
+        cells.append(rowsAndCells);
         return this;
     }
 
