@@ -1,6 +1,7 @@
 package dev.milepost.web;
 
 import dev.milepost.gate.Milestones;
+import dev.milepost.gate.ProjectPlans;
 import dev.milepost.gate.RuleChange;
 import dev.milepost.gate.RuleChanges;
 import dev.milepost.gate.RuleTrialReport.Kind;
@@ -42,6 +43,7 @@ class ChangesPage {
     private final Tracking tracking;
     private final Milestones milestones;
     private final PlanLibrary plans;
+    private final ProjectPlans projectPlans;
     private final ProjectCalendars calendars;
     private final RuleChanges ruleChanges;
     private final PlanVersions versions;
@@ -52,6 +54,7 @@ class ChangesPage {
             Tracking tracking,
             Milestones milestones,
             PlanLibrary plans,
+            ProjectPlans projectPlans,
             ProjectCalendars calendars,
             RuleChanges ruleChanges,
             PlanVersions versions) {
@@ -60,6 +63,7 @@ class ChangesPage {
         this.tracking = tracking;
         this.milestones = milestones;
         this.plans = plans;
+        this.projectPlans = projectPlans;
         this.calendars = calendars;
         this.ruleChanges = ruleChanges;
         this.versions = versions;
@@ -78,7 +82,7 @@ class ChangesPage {
         model.addAttribute("project", project);
         model.addAttribute("milestones", views);
         model.addAttribute("tasks", tasks(plan, changes));
-        model.addAttribute("changes", lines(changes, names(plan), calendars.of(project)));
+        model.addAttribute("changes", lines(changes, names(project), calendars.of(project)));
         model.addAttribute("baselines", baselines.list(key).items());
         rules(project, model);
         model.addAttribute("from", from == null ? "1" : from);
@@ -110,10 +114,13 @@ class ChangesPage {
                         .orElseGet(() -> say.text("ruleChanges.ofDeployment", project.rules())));
     }
 
-    private static Map<String, String> names(Plan plan) {
+    /** By their ids, those that a later version of the plan does not have any more included. */
+    private Map<String, String> names(Project project) {
         Map<String, String> names = new HashMap<>();
-        plan.tasks().forEach(task -> names.put(task.id(), task.name()));
-        plan.gates().forEach(gate -> names.put(gate.key(), gate.name()));
+        projectPlans.of(project).forEach(plan -> {
+            plan.tasks().forEach(task -> names.putIfAbsent(task.id(), task.name()));
+            plan.gates().forEach(gate -> names.putIfAbsent(gate.key(), gate.name()));
+        });
         return names;
     }
 

@@ -11,6 +11,7 @@ import dev.milepost.gate.RuleTrialReport.Kind;
 import dev.milepost.gate.UnknownProjectException;
 import dev.milepost.gate.Verdict;
 import dev.milepost.plan.Project;
+import dev.milepost.signoff.Vote;
 import dev.milepost.testing.TestPlans;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,52 @@ class RebindingTests extends MovedProjectScenario {
         submit.report(project, 10, 0);
         assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
         assertThat(waitingFor("first")).containsExactly("qa", "qa");
+    }
+
+    @Test
+    void countsNoVoteThatWasGivenUnderOtherRules() {
+        deploy(lenient(), "approvers=2 of qa", "staleVotes=keep");
+        beginAtFirst(10, 0);
+        vote("first", "quinn", Decision.GO);
+        int seen = gate("first").evaluation();
+        String strict = deploy(strict(), "approvers=2 of qa", "staleVotes=keep");
+
+        moves.toRules(project, strict, order());
+
+        assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
+        assertThat(waitingFor("first")).as("both are asked anew").containsExactly("qa", "qa");
+        assertThatThrownBy(() -> desk.vote(project, "first", "quentin", Vote.of(Decision.GO, "ok"), seen))
+                .isInstanceOf(SignOffConflictException.class);
+        vote("first", "quentin", Decision.GO);
+        assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
+        vote("first", "quinn", Decision.GO);
+        assertThat(gate("first").state()).isEqualTo(GateState.PASSED);
+    }
+
+    @Test
+    void leavesVotesAloneWhereTheRulesAreTheSameTexts() {
+        deploy(strict(), "approvers=2 of qa");
+        beginAtFirst(10, 0);
+        vote("first", "quinn", Decision.GO);
+
+        moves.toRules(project, deploy(strict(), "approvers=2 of qa"), order());
+
+        assertThat(waitingFor("first")).containsExactly("qa");
+        vote("first", "quentin", Decision.GO);
+        assertThat(gate("first").state()).isEqualTo(GateState.PASSED);
+    }
+
+    @Test
+    void asksAnewWhereAGateIsHeld() {
+        deploy(lenient(), "approvers=qa");
+        beginAtFirst(8, 2);
+        vote("first", "quinn", Decision.HOLD);
+        assertThat(gate("first").state()).isEqualTo(GateState.WAITING);
+
+        moves.toRules(project, deploy(lenient() + "\n// reviewed\n", "approvers=qa"), order());
+
+        assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
+        assertThat(waitingFor("first")).containsExactly("qa");
     }
 
     @Test
