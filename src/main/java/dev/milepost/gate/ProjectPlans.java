@@ -51,7 +51,8 @@ public class ProjectPlans {
                 : of(project).stream().flatMap(plan -> plan.gate(gate).stream()).findFirst();
     }
 
-    private Optional<Plan> find(String definition) {
+    /** The plan of a definition; empty where it was deleted or is no plan. */
+    public Optional<Plan> find(String definition) {
         try {
             return Optional.of(plans.plan(definition));
         } catch (IllegalStateException deleted) {

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -105,6 +106,7 @@ class ChangesPage {
         model.addAttribute("ruleChanges", moves);
         model.addAttribute("counts", moves.stream().collect(Collectors.toMap(RuleChange::number, Counts::of)));
         model.addAttribute("versions", all);
+        model.addAttribute("missing", project.state() == Project.State.RUNNING ? missing(project, all) : List.of());
         model.addAttribute(
                 "rulesFrom",
                 all.stream()
@@ -112,6 +114,18 @@ class ChangesPage {
                         .findFirst()
                         .map(version -> say.text("ruleChanges.ofVersion", version.version()))
                         .orElseGet(() -> say.text("ruleChanges.ofDeployment", project.rules())));
+    }
+
+    /** What any other version of its plan needs that it was not given. */
+    private List<NeededParameter> missing(Project project, List<PlanVersions.PlanVersion> versions) {
+        Map<String, NeededParameter> missing = new TreeMap<>();
+        versions.stream()
+                .filter(version -> !version.definition().equals(project.definition()))
+                .flatMap(version -> projectPlans.find(version.definition()).stream())
+                .flatMap(plan -> NeededParameter.of(plan).stream())
+                .filter(needed -> !project.parameters().containsKey(needed.name()))
+                .forEach(needed -> missing.putIfAbsent(needed.name(), needed));
+        return List.copyOf(missing.values());
     }
 
     /** By their ids, those that a later version of the plan does not have any more included. */

@@ -223,7 +223,11 @@ class PlanMigrationTests extends MovedProjectScenario {
     private String opensOn(int days) {
         String[] settings = {
             "rules=not-before.drl",
-            "param.date=" + clock.instant().atZone(java.time.ZoneOffset.UTC).toLocalDate().plusDays(days)
+            "param.date="
+                    + clock.instant()
+                            .atZone(java.time.ZoneOffset.UTC)
+                            .toLocalDate()
+                            .plusDays(days)
         };
         return elements(TestPlans.gate("first", settings), TestPlans.gate("last", settings));
     }
@@ -263,9 +267,7 @@ class PlanMigrationTests extends MovedProjectScenario {
                     .singleElement()
                     .matches(change -> "last".equals(change.before()) && "At last".equals(change.after()));
         }
-        assertThat(tracking.milestones(project))
-                .extracting(MilestoneView::name)
-                .containsExactly("early", "At last");
+        assertThat(tracking.milestones(project)).extracting(MilestoneView::name).containsExactly("early", "At last");
         GateView gone = milestones.onceGate(project, "first");
         assertThat(gone.record().state()).isEqualTo(GateState.PASSED);
         assertThat(gone.evaluation()).isEqualTo(newest("first"));
@@ -293,6 +295,24 @@ class PlanMigrationTests extends MovedProjectScenario {
 
         assertThat(tried.report().gates()).singleElement().matches(gate -> gate.opens());
         assertThat(plan(tried).elements()).extracting(PlanMove.Element::id).containsExactly("first");
+        assertThat(row().planVersion()).isEqualTo(1);
+        assertThat(processDefinition()).isEqualTo(row().definition());
+        assertThat(gate("first").state()).isEqualTo(GateState.WAITING);
+        assertThat(rows("mp_evaluation")).isEqualTo(evaluations);
+        assertThat(rows("mp_rule_change")).isZero();
+    }
+
+    @Test
+    void leavesNothingHalfMovedWhenItsLastStepFails() {
+        deploy(strict());
+        beginAtFirst(8, 2);
+        deploy(lenient());
+        int evaluations = rows("mp_evaluation");
+        String nameTooLong = "d".repeat(300); // recorded last, after process, gates and rules have moved
+
+        assertThatThrownBy(() -> migrations.migrate(project, null, Map.of(), order(nameTooLong)))
+                .isInstanceOf(RuntimeException.class);
+
         assertThat(row().planVersion()).isEqualTo(1);
         assertThat(processDefinition()).isEqualTo(row().definition());
         assertThat(gate("first").state()).isEqualTo(GateState.WAITING);

@@ -125,7 +125,7 @@ class RebindingTests extends MovedProjectScenario {
         beginAtFirst(10, 0);
         vote("first", "quinn", Decision.GO);
 
-        moves.toRules(project, deploy(strict(), "approvers=2 of qa"), order());
+        moves.toRules(project, deploy(strict(), "approvers=2 of qa", "target=P60D"), order());
 
         assertThat(waitingFor("first")).containsExactly("qa");
         vote("first", "quentin", Decision.GO);

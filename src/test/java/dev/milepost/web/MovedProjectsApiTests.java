@@ -160,9 +160,13 @@ class MovedProjectsApiTests {
             assertThat(tried.at("/projects/1/change/number").asInt(-1)).isZero();
         }
         assertProblem(
-                user("designer").post("/api/rebindings", body(key, ",\"deployment\":\"none\"")), 404, "deployment 'none'");
+                user("designer").post("/api/rebindings", body(key, ",\"deployment\":\"none\"")),
+                404,
+                "deployment 'none'");
         assertProblem(
-                user("designer").post("/api/migrations", body(key, ",\"parameters\":{\"a\":\"\"}")), 400, "parameters.a");
+                user("designer").post("/api/migrations", body(key, ",\"parameters\":{\"a\":\"\"}")),
+                400,
+                "parameters.a");
         upload(10);
         complete("work_two");
         assertProblem(user("designer").post("/api/rebindings", body(key, "")), 409, "has ended");
@@ -187,8 +191,9 @@ class MovedProjectsApiTests {
                 .json()
                 .at("/0/id")
                 .asText();
-        String plan = "{\"sourceProcessDefinitionId\":\"%s\",\"targetProcessDefinitionId\":\"%s\",\"instructions\":[{\"sourceActivityIds\":[\"first\"],\"targetActivityIds\":[\"first\"]}]}"
-                .formatted(before, after);
+        String plan =
+                "{\"sourceProcessDefinitionId\":\"%s\",\"targetProcessDefinitionId\":\"%s\",\"instructions\":[{\"sourceActivityIds\":[\"first\"],\"targetActivityIds\":[\"first\"]}]}"
+                        .formatted(before, after);
         for (String call : List.of("execute", "executeAsync")) {
             Answer answer = user("admin")
                     .post(
@@ -211,9 +216,15 @@ class MovedProjectsApiTests {
                     elements.toArray(String[]::new));
         }
         List<Callable<Integer>> calls = List.of(
-                () -> user("designer").post("/api/migrations", body(key, ",\"version\":2")).status(),
-                () -> user("designer").post("/api/rebindings", body(key, ",\"version\":3")).status(),
-                () -> user("designer").post("/api/migrations", body(key, ",\"version\":1")).status(),
+                () -> user("designer")
+                        .post("/api/migrations", body(key, ",\"version\":2"))
+                        .status(),
+                () -> user("designer")
+                        .post("/api/rebindings", body(key, ",\"version\":3"))
+                        .status(),
+                () -> user("designer")
+                        .post("/api/migrations", body(key, ",\"version\":1"))
+                        .status(),
                 () -> upload(9).status());
         int moved = 0;
         ExecutorService pool = Executors.newFixedThreadPool(calls.size());
@@ -236,7 +247,8 @@ class MovedProjectsApiTests {
             pool.shutdownNow();
         }
 
-        JsonNode changes = user("manager").get(project + "/rule-changes?size=100").json();
+        JsonNode changes =
+                user("manager").get(project + "/rule-changes?size=100").json();
         assertThat(changes.at("/total").asInt()).isEqualTo(moved).isPositive();
         for (int i = 1; i < moved; i++) { // the newest first: each goes on from where the one before had come to
             assertThat(changes.at("/items/" + (i - 1) + "/before")).isEqualTo(changes.at("/items/" + i + "/after"));
@@ -256,8 +268,7 @@ class MovedProjectsApiTests {
 
     private void deploy(String elements, String rules, String... flow) {
         String bpmn = TestPlans.plan(
-                plan,
-                "<bpmn:startEvent id=\"start\"/><bpmn:endEvent id=\"end\"/>" + elements + TestPlans.flows(flow));
+                plan, "<bpmn:startEvent id=\"start\"/><bpmn:endEvent id=\"end\"/>" + elements + TestPlans.flows(flow));
         Answer answer = user("designer")
                 .form(
                         "/engine-rest/deployment/create",
