@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Running projects are moved to other rules on purpose, and only so. */
@@ -117,6 +118,39 @@ class RebindingTests extends MovedProjectScenario {
         assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
         vote("first", "quinn", Decision.GO);
         assertThat(gate("first").state()).isEqualTo(GateState.PASSED);
+    }
+
+    @RepeatedTest(5)
+    void aVoteThatMeetsAMoveCountsBeforeItOrNotAtAll() throws Exception {
+        String own = deploy(lenient(), "approvers=2 of qa", "staleVotes=keep");
+        beginAtFirst(10, 0);
+        vote("first", "quinn", Decision.GO);
+        int seen = gate("first").evaluation();
+        String strict = deploy(strict(), "approvers=2 of qa", "staleVotes=keep");
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        boolean voted;
+        try {
+            Future<Boolean> move = pool.submit(() -> moved(together, strict));
+            Future<Boolean> vote = pool.submit(() -> {
+                together.await();
+                try {
+                    desk.vote(project, "first", "quentin", Vote.of(Decision.GO, "ok"), seen);
+                    return true;
+                } catch (SignOffConflictException lost) {
+                    return false;
+                }
+            });
+            voted = vote.get();
+            assertThat(move.get()).isTrue();
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(gate("first").state()).isEqualTo(voted ? GateState.PASSED : GateState.SIGN_OFF);
+        assertThat(newest("first").rules())
+                .allSatisfy(rule -> assertThat(rule.deployment()).isEqualTo(voted ? own : strict));
+        assertThat(waitingFor("first")).hasSize(voted ? 0 : 2);
     }
 
     @Test
