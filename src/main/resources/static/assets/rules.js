@@ -11,7 +11,7 @@ const planned = one => line(`${one.name}: ${say('planGate.' + one.how)}${one.cha
 function show({ replay, gates, plan }) {
   const { FAIL_TO_PASS = 0, PASS_TO_FAIL = 0, OTHER_FINDINGS = 0 } = replay.counts;
   const numbers = [replay.evaluations, FAIL_TO_PASS, PASS_TO_FAIL, OTHER_FINDINGS, replay.notReplayable];
-  shown.querySelector('[data-of="replay"]').textContent = shown.dataset.replay.replace(/\{(\d)}/g, (hole, at) => numbers[at]);
+  shown.querySelector('[data-of="replay"]').textContent = !replay.evaluations ? shown.dataset.none : shown.dataset.replay.replace(/\{(\d)}/g, (hole, at) => numbers[at]);
   shown.querySelector('[data-of="gates"]').replaceChildren(...gates.map(gate), ...(plan?.gates ?? []).map(planned),
     ...(plan?.notReached ?? []).map(key => line(shown.dataset.notReached.replace('{0}', key))));
   shown.hidden = false;

@@ -7,6 +7,7 @@ import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.plan.Binding;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Outlook;
+import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
 import java.time.Clock;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +38,8 @@ public class GateKeeper {
     private final ProjectUnits units;
     private final Evaluator evaluator;
     private final GateRecords records;
+    private final PlanLibrary plans;
+    private final AskedAnew askedAnew;
     private final ObjectProvider<GateProcess> process;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -44,12 +48,16 @@ public class GateKeeper {
             ProjectUnits units,
             Evaluator evaluator,
             GateRecords records,
+            PlanLibrary plans,
+            AskedAnew askedAnew,
             ObjectProvider<GateProcess> process,
             ApplicationEventPublisher events,
             Clock clock) {
         this.units = units;
         this.evaluator = evaluator;
         this.records = records;
+        this.plans = plans;
+        this.askedAnew = askedAnew;
         this.process = process;
         this.events = events;
         this.clock = clock;
@@ -278,12 +286,13 @@ public class GateKeeper {
     /**
      * Binds a project to another plan version, or to other rules. Nothing is judged half way; then every open gate is.
      *
+     * @param given settings of its own that it did not have
      * @param move what moves its process at the engine
      */
-    List<GateResult> rebind(String project, Binding to, Runnable move, String cause) {
+    List<GateResult> rebind(String project, Binding to, Map<String, String> given, Runnable move, String cause) {
         ProjectUnit unit = unit(project);
         unjudged(unit, move);
-        units.bind(unit, to);
+        unit.bind(to, given, plans.plan(to.definition()), askedAnew.under(to, unit));
         return settle(project, cause);
     }
 

@@ -24,6 +24,7 @@ public class Milestones {
 
     private final Projects projects;
     private final PlanLibrary plans;
+    private final ProjectPlans earlier;
     private final GateRecords records;
     private final DecisionLog log;
     private final FactsReader facts;
@@ -33,6 +34,7 @@ public class Milestones {
     Milestones(
             Projects projects,
             PlanLibrary plans,
+            ProjectPlans earlier,
             GateRecords records,
             DecisionLog log,
             FactsReader facts,
@@ -40,6 +42,7 @@ public class Milestones {
             Clock clock) {
         this.projects = projects;
         this.plans = plans;
+        this.earlier = earlier;
         this.records = records;
         this.log = log;
         this.facts = facts;
@@ -84,6 +87,28 @@ public class Milestones {
                 ? evaluator.evaluate(facts.read(project, plan, all), definition, record, "preview")
                 : log.find(key, gate, record.evaluation()).orElseThrow();
         return new GateView(definition, record, evaluation);
+    }
+
+    /**
+     * A gate for whoever reads what was decided there: {@link #gate}, or, where a later version of the plan does not have it any
+     * more, as it was left.
+     *
+     * @throws UnknownProjectException if there is no such project
+     * @throws UnknownGateException if its plan never had such a gate, or nothing was decided there
+     */
+    @Transactional(readOnly = true)
+    public GateView onceGate(String key, String gate) {
+        Project project = project(key);
+        Plan plan = plans.plan(project.definition());
+        if (plan.gate(gate).isPresent()) {
+            return gate(key, gate);
+        }
+        GateRecord record = record(records.of(key), key, gate);
+        GateDefinition definition = earlier.gate(project, gate).orElseThrow(() -> new UnknownGateException(plan, gate));
+        return new GateView(
+                definition,
+                record,
+                log.find(key, gate, record.evaluation()).orElseThrow(() -> new UnknownGateException(plan, gate)));
     }
 
     /**

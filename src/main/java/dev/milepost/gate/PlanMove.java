@@ -1,6 +1,7 @@
 package dev.milepost.gate;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,16 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param elements what the project is at now: tasks, gates and the phases around them
  * @param gates how the gates of the two versions differ; those that are alike are left out
  * @param notReached keys of gates of the new version that lie behind the project and were never passed: nothing leads there any more
- * @param settings what the new version needs that the project was not given, in words
+ * @param settings what the new version needs that the project was not given, and other reasons that lie in no single element, in words
+ * @param given settings that the project is given with the move
  */
-public record PlanMove(List<Element> elements, List<Gate> gates, List<String> notReached, List<String> settings) {
+public record PlanMove(
+        List<Element> elements,
+        List<Gate> gates,
+        List<String> notReached,
+        List<String> settings,
+        Map<String, String> given) {
 
-    /** Copies its lists. */
+    /** Copies its collections; what was stored before settings could be given has none. */
     public PlanMove {
         elements = List.copyOf(elements);
         gates = List.copyOf(gates);
         notReached = List.copyOf(notReached);
         settings = List.copyOf(settings);
+        given = given == null ? Map.of() : Map.copyOf(given);
     }
 
     /** Everything that keeps the project where it is, in sentences; empty where it can be moved. */

@@ -5,7 +5,6 @@ import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.Observation;
 import dev.milepost.gate.FactsReader.Snapshot;
 import dev.milepost.plan.Binding;
-import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Outlook;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.Project;
@@ -52,7 +51,7 @@ final class ProjectUnit {
     /** Statements not sent yet, in order. */
     private final List<Sql> held = new ArrayList<>();
 
-    /** Gates whose plan asks other people now: whoever was asked is not asked any more. */
+    /** Gates at which people are asked something else now: whoever was asked is not asked any more. */
     private final Set<String> askAnew = new HashSet<>();
 
     /** Gates whose row is behind. */
@@ -239,28 +238,22 @@ final class ProjectUnit {
         factsChanged();
     }
 
-    /** It runs another version of its plan from now on, or is judged by other rules. */
-    void bind(Binding to, Plan itsPlan) {
-        gates().stream()
-                .filter(gate -> gate.state() == GateState.SIGN_OFF)
-                .map(GateRecord::key)
-                .filter(gate -> !asksAlike(plan.gate(gate), itsPlan.gate(gate)))
-                .forEach(askAnew::add);
+    /**
+     * It runs another version of its plan from now on, or is judged by other rules.
+     *
+     * @param given settings of its own that it did not have
+     * @param anew the gates at which nobody's vote counts any more
+     */
+    void bind(Binding to, Map<String, String> given, Plan itsPlan, Set<String> anew) {
+        askAnew.addAll(anew);
         boolean otherPlan = !to.definition().equals(project.definition());
-        project = project.bound(to);
+        project = project.bound(to, given);
         plan = itsPlan;
         bindingChanged = true;
         if (otherPlan) {
             scheduleChanged();
         }
         factsChanged();
-    }
-
-    private static boolean asksAlike(Optional<GateDefinition> before, Optional<GateDefinition> after) {
-        return before.isPresent()
-                && after.isPresent()
-                && before.get().approvers().equals(after.get().approvers())
-                && before.get().signOff().inSequence() == after.get().signOff().inSequence();
     }
 
     /** Whether people have to be asked anew at a gate, whatever its rules say; once. */

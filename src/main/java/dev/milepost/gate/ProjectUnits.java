@@ -1,6 +1,5 @@
 package dev.milepost.gate;
 
-import dev.milepost.plan.Binding;
 import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
 import java.util.Collection;
@@ -40,11 +39,6 @@ class ProjectUnits {
             units.put(key, unit);
             return unit;
         });
-    }
-
-    /** Binds a project whose lock this transaction holds to another plan version, or to other rules. */
-    void bind(ProjectUnit unit, Binding to) {
-        unit.bind(to, plans.plan(to.definition()));
     }
 
     /** Opens the unit of a project that this transaction has added. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.milepost.plan.Binding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -46,6 +47,23 @@ public class RuleChanges {
                 "select max(number) from mp_rule_change where project_key = ?", Integer.class, project);
         return newest == null ? 0 : newest;
     }
+
+    /** The plan versions that a project ran before the one it runs now, as the engine's ids of them, the oldest first. */
+    List<Earlier> earlier(String project) {
+        return jdbc.query(
+                "select old_definition_id, changed_at from mp_rule_change where project_key = ? and kind = 'PLAN'"
+                        + " order by number",
+                (rs, n) -> new Earlier(
+                        rs.getString(1), rs.getObject(2, OffsetDateTime.class).toInstant()),
+                project);
+    }
+
+    /**
+     * A plan version that a project ran.
+     *
+     * @param until when it was moved to another
+     */
+    record Earlier(String definition, Instant until) {}
 
     /** Everybody who has moved a project. */
     public List<String> movers(String project) {

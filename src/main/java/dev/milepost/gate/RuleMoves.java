@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -102,30 +103,38 @@ public class RuleMoves {
             throw RuleChangeRefusedException.conflict(
                     "Project '" + key + "' uses the rules of deployment '" + deployment + "' already.");
         }
-        return move(seen, to, null, order, () -> {});
+        return move(seen, to, Map.of(), null, order, () -> {});
     }
 
     /**
      * Moves a project to another version of its plan, with the rules of that.
      *
      * @param seen the project as it was when it was decided to move it
+     * @param given settings of its own that the other version needs and the project does not have
      * @param plan says what becomes of its process, or refuses; asked before anything else, and again under the project's lock
      * @param process moves the process at the engine; also called when it is only tried, and undone then
      * @throws RuleChangeRefusedException see {@link #toRules}
      */
-    public RuleChange toPlan(Project seen, Binding to, Prospect plan, Order order, Runnable process) {
+    public RuleChange toPlan(
+            Project seen, Binding to, Map<String, String> given, Prospect plan, Order order, Runnable process) {
         plan.of(seen);
-        return move(seen, to, plan, order, process);
+        return move(seen, to, given, plan, order, process);
     }
 
-    private RuleChange move(Project seen, Binding to, @Nullable Prospect plan, Order order, Runnable process) {
+    private RuleChange move(
+            Project seen,
+            Binding to,
+            Map<String, String> given,
+            @Nullable Prospect plan,
+            Order order,
+            Runnable process) {
         Plan before = plans.plan(seen.definition());
         Map<String, RuleFile> after = fit.files(plans.plan(to.definition()), to.rules());
         List<RuleChange.File> files = compare(fit.named(before, seen.rules()), after);
         RuleTrialReport replay = trial.ofDeployed(seen.key(), different(files, after));
         return Objects.requireNonNull(alone.execute(status -> {
             ProjectUnit unit = lock(seen, to);
-            List<WaitingGate> open = waiting.under(to, unit.snapshot());
+            List<WaitingGate> open = waiting.under(unit.project().bound(to, given), unit.snapshot());
             RuleChange change = new RuleChange(
                     seen.key(),
                     0,
@@ -142,7 +151,7 @@ public class RuleMoves {
                 gates.tryMove(seen.key(), process);
                 return change;
             }
-            gates.rebind(seen.key(), to, process, cause(change));
+            gates.rebind(seen.key(), to, given, process, cause(change));
             return record(change);
         }));
     }
@@ -166,12 +175,18 @@ public class RuleMoves {
                 .project(change.project())
                 .object("rule-change", stored.number())
                 .by(change.by())
-                .change(Digest.of(change.before()), Digest.of(change.after(), change.reason()))
+                .change(Digest.of(change.before()), Digest.of(change.after(), change.reason(), given(change)))
                 .rules(Digest.of(change.files().stream()
                         .map(file -> file.file() + " " + file.after())
                         .toArray()))
                 .detail(words(change)));
         return stored;
+    }
+
+    /** The settings that came with it, in one order. */
+    private static Map<String, String> given(RuleChange change) {
+        PlanMove plan = change.report().plan();
+        return plan == null ? Map.of() : new TreeMap<>(plan.given());
     }
 
     private static String cause(RuleChange change) {

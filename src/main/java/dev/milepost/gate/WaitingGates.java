@@ -1,9 +1,9 @@
 package dev.milepost.gate;
 
 import dev.milepost.gate.FactsReader.Snapshot;
-import dev.milepost.plan.Binding;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.PlanLibrary;
+import dev.milepost.plan.Project;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,8 +26,8 @@ class WaitingGates {
     }
 
     /** What would be said of them if the project was bound otherwise; gates that the other plan does not have are left out. */
-    List<WaitingGate> under(Binding other, Snapshot now) {
-        Snapshot then = now.under(now.project().bound(other), plans.plan(other.definition()));
+    List<WaitingGate> under(Project other, Snapshot now) {
+        Snapshot then = now.under(other, plans.plan(other.definition()));
         Instant at = clock.instant();
         List<WaitingGate> all = new ArrayList<>();
         for (GateRecord record : now.gates()) {

@@ -3,6 +3,7 @@ package dev.milepost.plan;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +93,14 @@ public record Project(
         return new Binding(planVersion, definition, deployment, rules);
     }
 
-    /** This project, bound to another plan version or to other rules. */
-    public Project bound(Binding to) {
+    /**
+     * This project, bound to another plan version or to other rules.
+     *
+     * @param given settings of its own that it did not have
+     */
+    public Project bound(Binding to, Map<String, String> given) {
+        Map<String, String> all = new HashMap<>(given);
+        all.putAll(parameters);
         return new Project(
                 key,
                 name,
@@ -107,7 +114,7 @@ public record Project(
                 start,
                 startedAt,
                 endedAt,
-                parameters,
+                all,
                 evidence,
                 openGates,
                 waivers,

@@ -106,15 +106,16 @@ public class Projects {
                 project.key());
     }
 
-    /** Writes what a project runs, and by whose rules it is judged. */
+    /** Writes what a project runs, by whose rules it is judged, and its own settings, which a move may add to. */
     public Sql updateBinding(Project project) {
         return Sql.of(
-                "update mp_project set plan_version = ?, definition_id = ?, deployment_id = ?, rules_deployment_id = ?,"
+                "update mp_project set plan_version = ?, definition_id = ?, deployment_id = ?, rules_deployment_id = ?, parameters = ?,"
                         + " revision = revision + 1 where project_key = ?",
                 project.planVersion(),
                 project.definition(),
                 project.deployment(),
                 otherRules(project),
+                write(project.parameters()),
                 project.key());
     }
 

@@ -108,7 +108,7 @@ public sealed interface Target {
             if (value == null) {
                 throw new UnresolvedTargetException(
                         "The target needs the project parameter '" + parameter
-                                + "', which was not given. Start the project with it, as a date (2026-12-01) or a period (P6W).");
+                                + "', which was not given. Send it among the 'parameters', as a date (2026-12-01) or a period (P6W).");
             }
             Target target = Targets.parse(value);
             if (target == null || Targets.namesParameter(target)) {

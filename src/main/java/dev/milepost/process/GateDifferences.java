@@ -4,11 +4,14 @@ import dev.milepost.gate.PlanMove;
 import dev.milepost.gate.PlanMove.Gate.How;
 import dev.milepost.gate.RuleFile;
 import dev.milepost.gate.RuleLibrary;
+import dev.milepost.plan.Approvers;
 import dev.milepost.plan.Binding;
 import dev.milepost.plan.GateDefinition;
 import dev.milepost.plan.Plan;
+import dev.milepost.plan.SignOffPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -62,9 +65,34 @@ final class GateDifferences {
                 "param." + name,
                 before.parameters().get(name),
                 after.parameters().get(name)));
-        compare(changes, "approvers", before.approvers(), after.approvers());
-        compare(changes, "sign-off", before.signOff(), after.signOff());
+        terms(changes, before.signOff(), after.signOff());
         return changes;
+    }
+
+    /** Named as the settings of a gate are. */
+    private static void terms(List<String> changes, SignOffPolicy before, SignOffPolicy after) {
+        compare(changes, "approvers", inWords(before.approvers()), inWords(after.approvers()));
+        compare(changes, "signOffOrder", order(before), order(after));
+        compare(changes, "refusal", word(before.refusal()), word(after.refusal()));
+        compare(changes, "staleVotes", word(before.staleVotes()), word(after.staleVotes()));
+        compare(changes, "separation", before.separation() ? "on" : "off", after.separation() ? "on" : "off");
+    }
+
+    private static String inWords(List<Approvers> approvers) {
+        return approvers.isEmpty()
+                ? "nobody"
+                : approvers.stream()
+                        .map(some -> (some.everybody() ? "all" : String.valueOf(some.minimum())) + " of "
+                                + String.join(" or ", some.groups()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String order(SignOffPolicy policy) {
+        return policy.inSequence() ? "sequence" : "parallel";
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
     }
 
     private static void texts(List<String> changes, List<RuleFile> before, List<RuleFile> after) {
@@ -76,6 +104,10 @@ final class GateDifferences {
                 .forEach(file -> changes.add("another text of " + file.use().file()));
     }
 
+    private static Object said(@Nullable Object value) {
+        return value == null ? "–" : value instanceof Enum<?> one ? word(one) : value;
+    }
+
     private static String names(GateDefinition gate) {
         return gate.rules().stream()
                 .map(use -> use.alias() == null ? use.file() : use.file() + " as " + use.alias())
@@ -84,7 +116,7 @@ final class GateDifferences {
 
     private static void compare(List<String> changes, String what, @Nullable Object before, @Nullable Object after) {
         if (!Objects.equals(before, after)) {
-            changes.add(what + ": " + before + " -> " + after);
+            changes.add(what + ": " + said(before) + " → " + said(after));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.milepost.process;
 
+import dev.milepost.gate.Conditions;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateRecord;
 import dev.milepost.gate.GateState;
@@ -14,7 +15,10 @@ import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
 import dev.milepost.plan.ProjectCalendars;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ public class PlanMigrations {
     private final GateDifferences differences;
     private final ProjectCalendars calendars;
     private final GateKeeper gates;
+    private final Conditions conditions;
     private final RuleMoves moves;
 
     PlanMigrations(
@@ -39,6 +44,7 @@ public class PlanMigrations {
             GateDifferences differences,
             ProjectCalendars calendars,
             GateKeeper gates,
+            Conditions conditions,
             RuleMoves moves) {
         this.engine = engine;
         this.migration = migration;
@@ -47,6 +53,7 @@ public class PlanMigrations {
         this.differences = differences;
         this.calendars = calendars;
         this.gates = gates;
+        this.conditions = conditions;
         this.moves = moves;
     }
 
@@ -54,11 +61,13 @@ public class PlanMigrations {
      * Moves a project. Nothing moves unless everything that the project is at has a place in the other version.
      *
      * @param version the version to move it to; {@code null} for the newest
+     * @param parameters settings of its own that the version needs and the project does not have; those that it has cannot be changed
      * @throws dev.milepost.gate.UnknownProjectException if there is no such project
      * @throws UnknownPlanException if its plan has no such version
      * @throws RuleChangeRefusedException if it cannot be moved; says what stands in the way
      */
-    public RuleChange migrate(String key, @Nullable Integer version, RuleMoves.Order order) {
+    public RuleChange migrate(
+            String key, @Nullable Integer version, Map<String, String> parameters, RuleMoves.Order order) {
         Project seen = moves.running(key);
         PlanVersions.PlanVersion chosen =
                 version == null ? versions.newest(seen.plan()) : versions.find(seen.plan(), version);
@@ -71,12 +80,30 @@ public class PlanMigrations {
             throw RuleChangeRefusedException.invalid("Version " + chosen.version() + " of '" + seen.plan()
                     + "' has no milestone gate, so it is no plan.");
         }
+        Map<String, String> given = given(seen, parameters);
         return moves.toPlan(
                 seen,
                 to,
-                project -> checked(project, to),
+                given,
+                project -> checked(project, to, given),
                 order,
                 () -> migration.move(instance(seen).getId(), seen.binding(), to, order.by()));
+    }
+
+    /** Those settings that the project does not have yet. What it was started with stands: its targets rest on it. */
+    private static Map<String, String> given(Project project, Map<String, String> parameters) {
+        Map<String, String> given = new TreeMap<>();
+        parameters.forEach((name, value) -> {
+            String own = project.parameters().get(name);
+            if (own == null) {
+                given.put(name, value);
+            } else if (!own.equals(value)) {
+                throw RuleChangeRefusedException.invalid(
+                        "Project '" + project.key() + "' has the parameter '" + Names.clip(name) + "' already, as '"
+                                + own + "'. A move adds what is missing and changes nothing.");
+            }
+        });
+        return given;
     }
 
     private boolean isPlan(String definition) {
@@ -88,8 +115,8 @@ public class PlanMigrations {
         }
     }
 
-    private PlanMove checked(Project project, Binding to) {
-        PlanMove move = move(project, to);
+    private PlanMove checked(Project project, Binding to, Map<String, String> given) {
+        PlanMove move = move(project, to, given);
         if (!move.obstacles().isEmpty()) {
             throw RuleChangeRefusedException.cannotMove(
                     "Project '" + project.key() + "' cannot be moved to version " + to.planVersion() + " of its plan. "
@@ -99,7 +126,7 @@ public class PlanMigrations {
         return move;
     }
 
-    private PlanMove move(Project project, Binding to) {
+    private PlanMove move(Project project, Binding to, Map<String, String> given) {
         Plan before = plans.plan(project.definition());
         Plan after = plans.plan(to.definition());
         ActiveElements active = active(project, to, before, after);
@@ -114,12 +141,30 @@ public class PlanMigrations {
                         .filter(gate -> gate.state() != GateState.PASSED && !reachable.contains(gate.key()))
                         .map(GateRecord::key)
                         .toList(),
-                PlanNeeds.missing(
-                        after,
-                        project.start(),
-                        project.parameters(),
-                        calendars.of(project),
-                        GateRecord.movedTargets(standing)));
+                Stream.concat(
+                                PlanNeeds.missing(
+                                        after,
+                                        project.start(),
+                                        project.bound(to, given).parameters(),
+                                        calendars.of(project),
+                                        GateRecord.movedTargets(standing))
+                                        .stream(),
+                                unbound(project, after, reachable).stream())
+                        .toList(),
+                given);
+    }
+
+    /** Conditions that nobody would have to meet any more: a gate was passed on the promise that the next one asks for them. */
+    private List<String> unbound(Project project, Plan after, Set<String> reachable) {
+        return conditions.of(project.key()).stream()
+                .filter(condition -> condition.closing() == null)
+                .filter(condition -> after.gate(condition.gate()).stream()
+                        .flatMap(setter -> setter.next().stream())
+                        .noneMatch(reachable::contains))
+                .map(condition -> "Condition " + condition.number() + " of gate '" + condition.gate()
+                        + "' is open, and no gate of that version would ask for it. Close it first, or deploy a version"
+                        + " in which a gate that is still to come follows '" + condition.gate() + "'.")
+                .toList();
     }
 
     private ActiveElements active(Project project, Binding to, Plan before, Plan after) {

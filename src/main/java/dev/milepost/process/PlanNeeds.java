@@ -36,7 +36,7 @@ final class PlanNeeds {
             missing.removeAll(parameters.keySet());
             missing.forEach(
                     parameter -> problems.add("Gate '" + gate.key() + "': its rules need the project parameter '"
-                            + parameter + "', which was not given. Start the project with it."));
+                            + parameter + "', which was not given. Send it among the 'parameters'."));
         }
         return problems;
     }

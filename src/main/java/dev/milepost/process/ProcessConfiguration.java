@@ -104,6 +104,7 @@ class ProcessConfiguration {
             RuleLibrary library,
             ProjectCalendars calendars,
             GateKeeper gates,
+            Conditions conditions,
             RuleMoves moves) {
         return new PlanMigrations(
                 engine,
@@ -113,6 +114,7 @@ class ProcessConfiguration {
                 new GateDifferences(library),
                 calendars,
                 gates,
+                conditions,
                 moves);
     }
 

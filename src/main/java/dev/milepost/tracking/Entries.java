@@ -3,6 +3,7 @@ package dev.milepost.tracking;
 import dev.milepost.evidence.Evidence;
 import dev.milepost.evidence.EvidenceStore;
 import dev.milepost.evidence.Observation;
+import dev.milepost.gate.ProjectPlans;
 import dev.milepost.plan.Baseline;
 import dev.milepost.plan.Plan;
 import dev.milepost.plan.PlanChange;
@@ -26,11 +27,13 @@ class Entries {
 
     private final EvidenceStore evidence;
     private final ProjectCalendars calendars;
+    private final ProjectPlans plans;
     private final RoundTrips database;
 
-    Entries(EvidenceStore evidence, ProjectCalendars calendars, RoundTrips database) {
+    Entries(EvidenceStore evidence, ProjectCalendars calendars, ProjectPlans plans, RoundTrips database) {
         this.evidence = evidence;
         this.calendars = calendars;
+        this.plans = plans;
         this.database = database;
     }
 
@@ -43,6 +46,9 @@ class Entries {
     /** What the plan said at an instant; the days that its estimates led to are not known any more. */
     Baseline.Entries asOf(Inputs in, Instant at) {
         Project project = in.project();
+        Plan plan = plans.at(project, at)
+                .orElseThrow(() -> new InvalidChangeException("The version of its plan that project '" + project.key()
+                        + "' ran at " + at + " was deleted since. Compare with a baseline: those keep what they say."));
         List<PlanChange> until =
                 in.changes().stream().filter(change -> !change.at().isAfter(at)).toList();
         Map<String, LocalDate> moved = new LinkedHashMap<>();
@@ -57,9 +63,9 @@ class Entries {
         database.ask(evidence.asOf(project.key(), Observation.Kind.WORK_ITEM, at))
                 .forEach(piece -> items.put(piece.observation().subject(), piece));
         return entries(
-                in.plan(),
-                in.plan().targets(project.start(), project.parameters(), working, moved),
-                InputsReader.estimates(in.plan(), InputsReader.newest(until, PlanChange.Kind.ESTIMATE)),
+                plan,
+                plan.targets(project.start(), project.parameters(), working, moved),
+                InputsReader.estimates(plan, InputsReader.newest(until, PlanChange.Kind.ESTIMATE)),
                 InputsReader.items(List.copyOf(items.values())),
                 calendar,
                 Map.of());

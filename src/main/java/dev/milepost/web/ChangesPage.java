@@ -1,6 +1,7 @@
 package dev.milepost.web;
 
 import dev.milepost.gate.Milestones;
+import dev.milepost.gate.ProjectPlans;
 import dev.milepost.gate.RuleChange;
 import dev.milepost.gate.RuleChanges;
 import dev.milepost.gate.RuleTrialReport.Kind;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -42,6 +44,7 @@ class ChangesPage {
     private final Tracking tracking;
     private final Milestones milestones;
     private final PlanLibrary plans;
+    private final ProjectPlans projectPlans;
     private final ProjectCalendars calendars;
     private final RuleChanges ruleChanges;
     private final PlanVersions versions;
@@ -52,6 +55,7 @@ class ChangesPage {
             Tracking tracking,
             Milestones milestones,
             PlanLibrary plans,
+            ProjectPlans projectPlans,
             ProjectCalendars calendars,
             RuleChanges ruleChanges,
             PlanVersions versions) {
@@ -60,6 +64,7 @@ class ChangesPage {
         this.tracking = tracking;
         this.milestones = milestones;
         this.plans = plans;
+        this.projectPlans = projectPlans;
         this.calendars = calendars;
         this.ruleChanges = ruleChanges;
         this.versions = versions;
@@ -78,7 +83,7 @@ class ChangesPage {
         model.addAttribute("project", project);
         model.addAttribute("milestones", views);
         model.addAttribute("tasks", tasks(plan, changes));
-        model.addAttribute("changes", lines(changes, names(plan), calendars.of(project)));
+        model.addAttribute("changes", lines(changes, names(project), calendars.of(project)));
         model.addAttribute("baselines", baselines.list(key).items());
         rules(project, model);
         model.addAttribute("from", from == null ? "1" : from);
@@ -101,6 +106,7 @@ class ChangesPage {
         model.addAttribute("ruleChanges", moves);
         model.addAttribute("counts", moves.stream().collect(Collectors.toMap(RuleChange::number, Counts::of)));
         model.addAttribute("versions", all);
+        model.addAttribute("missing", project.state() == Project.State.RUNNING ? missing(project, all) : List.of());
         model.addAttribute(
                 "rulesFrom",
                 all.stream()
@@ -110,10 +116,25 @@ class ChangesPage {
                         .orElseGet(() -> say.text("ruleChanges.ofDeployment", project.rules())));
     }
 
-    private static Map<String, String> names(Plan plan) {
+    /** What any other version of its plan needs that it was not given. */
+    private List<NeededParameter> missing(Project project, List<PlanVersions.PlanVersion> versions) {
+        Map<String, NeededParameter> missing = new TreeMap<>();
+        versions.stream()
+                .filter(version -> !version.definition().equals(project.definition()))
+                .flatMap(version -> projectPlans.find(version.definition()).stream())
+                .flatMap(plan -> NeededParameter.of(plan).stream())
+                .filter(needed -> !project.parameters().containsKey(needed.name()))
+                .forEach(needed -> missing.putIfAbsent(needed.name(), needed));
+        return List.copyOf(missing.values());
+    }
+
+    /** By their ids, those that a later version of the plan does not have any more included. */
+    private Map<String, String> names(Project project) {
         Map<String, String> names = new HashMap<>();
-        plan.tasks().forEach(task -> names.put(task.id(), task.name()));
-        plan.gates().forEach(gate -> names.put(gate.key(), gate.name()));
+        projectPlans.of(project).forEach(plan -> {
+            plan.tasks().forEach(task -> names.putIfAbsent(task.id(), task.name()));
+            plan.gates().forEach(gate -> names.putIfAbsent(gate.key(), gate.name()));
+        });
         return names;
     }
 

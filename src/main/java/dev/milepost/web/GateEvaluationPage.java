@@ -3,6 +3,7 @@ package dev.milepost.web;
 import dev.milepost.gate.Evaluation;
 import dev.milepost.gate.GateView;
 import dev.milepost.gate.Milestones;
+import dev.milepost.plan.PlanLibrary;
 import dev.milepost.plan.Project;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,14 @@ class GateEvaluationPage {
     private final Gates gates;
     private final GatesApi api;
     private final Proofs proofs;
+    private final PlanLibrary plans;
 
-    GateEvaluationPage(Milestones milestones, Gates gates, GatesApi api, Proofs proofs) {
+    GateEvaluationPage(Milestones milestones, Gates gates, GatesApi api, Proofs proofs, PlanLibrary plans) {
         this.milestones = milestones;
         this.gates = gates;
         this.api = api;
         this.proofs = proofs;
+        this.plans = plans;
     }
 
     @GetMapping("/projects/{key}/gates/{gate}/evaluations/{number}")
@@ -74,10 +77,11 @@ class GateEvaluationPage {
 
     private GateView frame(String key, String gate, Model model) {
         Project project = milestones.project(key);
-        GateView view = milestones.gate(key, gate);
+        GateView view = milestones.onceGate(key, gate);
         model.addAttribute("project", project);
         model.addAttribute("zone", project.zone().getId());
         model.addAttribute("definition", view.definition());
+        model.addAttribute("gone", plans.plan(project.definition()).gate(gate).isEmpty());
         return view;
     }
 

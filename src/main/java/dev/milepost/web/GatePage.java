@@ -84,6 +84,10 @@ class GatePage {
             Principal user,
             Model model) {
         Project project = milestones.project(key);
+        if (plans.plan(project.definition()).gate(gate).isEmpty()) {
+            int newest = milestones.onceGate(key, gate).record().evaluation();
+            return "redirect:/projects/{key}/gates/{gate}/evaluations/" + newest;
+        }
         GateView view = milestones.gate(key, gate);
         GateBody body = gates.body(view);
         model.addAttribute("project", project);

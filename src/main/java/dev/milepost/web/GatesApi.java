@@ -75,7 +75,7 @@ class GatesApi {
             @RequestParam(defaultValue = "0") int page,
             @RequestParam(defaultValue = "50") int size) {
         Page.check(page, size);
-        GateView view = milestones.gate(project, gate);
+        GateView view = milestones.onceGate(project, gate);
         return new Page<>(
                 log.page(project, gate, page, size), page, size, view.record().evaluation());
     }

@@ -79,11 +79,7 @@ class ProjectsApi {
     @PostMapping
     @Operation(summary = "Start a project of the newest version of a plan")
     ResponseEntity<ProjectBody> start(@RequestBody NewProject body, Principal user) {
-        Map<String, String> parameters = body.parameters() == null ? Map.of() : body.parameters();
-        parameters.forEach((name, value) -> {
-            Texts.required("parameters", name);
-            Texts.required("parameters." + name, value);
-        });
+        Map<String, String> parameters = Texts.parameters(body.parameters());
         Project project = runs.start(
                 Texts.required("key", body.key()),
                 Texts.required("plan", body.plan()),

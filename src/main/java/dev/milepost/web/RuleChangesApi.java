@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -71,9 +72,10 @@ class RuleChangesApi {
                             + " of the others. With dryRun the same report, and nothing is changed.")
     Moved migrate(@RequestBody Migration body, Principal user) {
         RuleMoves.Order order = order(body.reason(), body.dryRun(), user);
+        Map<String, String> parameters = Texts.parameters(body.parameters());
         return new Moved(
                 order.dryRun(),
-                ProjectMoves.each(body.projects(), key -> migrations.migrate(key, body.version(), order)));
+                ProjectMoves.each(body.projects(), key -> migrations.migrate(key, body.version(), parameters, order)));
     }
 
     @GetMapping("/api/projects/{project}/rule-changes")
@@ -113,10 +115,12 @@ class RuleChangesApi {
      * Which projects are moved to which version of their plan.
      *
      * @param version of the plan of each project
+     * @param parameters settings that the version needs and a project was not given
      */
     record Migration(
             @Nullable List<@Nullable String> projects,
             @Nullable Integer version,
+            @Nullable Map<String, String> parameters,
             @Nullable String reason,
             @Nullable Boolean dryRun) {}
 

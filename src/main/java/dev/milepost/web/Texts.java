@@ -2,6 +2,7 @@ package dev.milepost.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Checks texts of requests: what must be there is there, nothing is endless, nothing hides control characters. */
@@ -37,6 +38,16 @@ final class Texts {
     /** A text of several lines that may be missing. */
     static @Nullable String comment(String field, @Nullable String value) {
         return value == null || value.isBlank() ? null : checked(field, value.strip(), COMMENT, true);
+    }
+
+    /** A project's own settings, each with a name and a value. */
+    static Map<String, String> parameters(@Nullable Map<String, String> given) {
+        Map<String, String> parameters = given == null ? Map.of() : given;
+        parameters.forEach((name, value) -> {
+            required("parameters", name);
+            required("parameters." + name, value);
+        });
+        return parameters;
     }
 
     private static String checked(String field, String value, int longest, boolean lines) {

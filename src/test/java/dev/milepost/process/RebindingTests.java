@@ -11,6 +11,7 @@ import dev.milepost.gate.RuleTrialReport.Kind;
 import dev.milepost.gate.UnknownProjectException;
 import dev.milepost.gate.Verdict;
 import dev.milepost.plan.Project;
+import dev.milepost.signoff.Vote;
 import dev.milepost.testing.TestPlans;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.BadUserRequestException;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Running projects are moved to other rules on purpose, and only so. */
@@ -96,6 +98,85 @@ class RebindingTests extends MovedProjectScenario {
         submit.report(project, 10, 0);
         assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
         assertThat(waitingFor("first")).containsExactly("qa", "qa");
+    }
+
+    @Test
+    void countsNoVoteThatWasGivenUnderOtherRules() {
+        deploy(lenient(), "approvers=2 of qa", "staleVotes=keep");
+        beginAtFirst(10, 0);
+        vote("first", "quinn", Decision.GO);
+        int seen = gate("first").evaluation();
+        String strict = deploy(strict(), "approvers=2 of qa", "staleVotes=keep");
+
+        moves.toRules(project, strict, order());
+
+        assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
+        assertThat(waitingFor("first")).as("both are asked anew").containsExactly("qa", "qa");
+        assertThatThrownBy(() -> desk.vote(project, "first", "quentin", Vote.of(Decision.GO, "ok"), seen))
+                .isInstanceOf(SignOffConflictException.class);
+        vote("first", "quentin", Decision.GO);
+        assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
+        vote("first", "quinn", Decision.GO);
+        assertThat(gate("first").state()).isEqualTo(GateState.PASSED);
+    }
+
+    @RepeatedTest(5)
+    void aVoteThatMeetsAMoveCountsBeforeItOrNotAtAll() throws Exception {
+        String own = deploy(lenient(), "approvers=2 of qa", "staleVotes=keep");
+        beginAtFirst(10, 0);
+        vote("first", "quinn", Decision.GO);
+        int seen = gate("first").evaluation();
+        String strict = deploy(strict(), "approvers=2 of qa", "staleVotes=keep");
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService pool = Executors.newFixedThreadPool(2);
+        boolean voted;
+        try {
+            Future<Boolean> move = pool.submit(() -> moved(together, strict));
+            Future<Boolean> vote = pool.submit(() -> {
+                together.await();
+                try {
+                    desk.vote(project, "first", "quentin", Vote.of(Decision.GO, "ok"), seen);
+                    return true;
+                } catch (SignOffConflictException lost) {
+                    return false;
+                }
+            });
+            voted = vote.get();
+            assertThat(move.get()).isTrue();
+        } finally {
+            pool.shutdownNow();
+        }
+
+        assertThat(gate("first").state()).isEqualTo(voted ? GateState.PASSED : GateState.SIGN_OFF);
+        assertThat(newest("first").rules())
+                .allSatisfy(rule -> assertThat(rule.deployment()).isEqualTo(voted ? own : strict));
+        assertThat(waitingFor("first")).hasSize(voted ? 0 : 2);
+    }
+
+    @Test
+    void leavesVotesAloneWhereTheRulesAreTheSameTexts() {
+        deploy(strict(), "approvers=2 of qa");
+        beginAtFirst(10, 0);
+        vote("first", "quinn", Decision.GO);
+
+        moves.toRules(project, deploy(strict(), "approvers=2 of qa", "target=P60D"), order());
+
+        assertThat(waitingFor("first")).containsExactly("qa");
+        vote("first", "quentin", Decision.GO);
+        assertThat(gate("first").state()).isEqualTo(GateState.PASSED);
+    }
+
+    @Test
+    void asksAnewWhereAGateIsHeld() {
+        deploy(lenient(), "approvers=qa");
+        beginAtFirst(8, 2);
+        vote("first", "quinn", Decision.HOLD);
+        assertThat(gate("first").state()).isEqualTo(GateState.WAITING);
+
+        moves.toRules(project, deploy(lenient() + "\n// reviewed\n", "approvers=qa"), order());
+
+        assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
+        assertThat(waitingFor("first")).containsExactly("qa");
     }
 
     @Test
