@@ -68,7 +68,7 @@ final class ScheduleSettings {
                     "",
                     0,
                     (calendar == null ? "The baseline" : planned.isEmpty() ? "The calendar" : "Calendar and baseline")
-                            + " of the schedule belong to a project, not to its plan; calls that set them there: "
+                            + " of the schedule can be set on a project only, not in its plan; calls that do: "
                             + draft.settings.size() + ".",
                     "When a project of the plan has started, send it the calls in settings, in their order.");
         }
