@@ -77,7 +77,7 @@ final class BpmnImport {
             notes.changed(process.id(), process.line(), "The process was not executable; it is now.", "");
         }
         renamed(process.id(), draft.id, process.line(), "process");
-        new Surroundings(root, draft, names, notes).read();
+        new Surroundings(root, process, names, notes).read();
         vendors(root);
         readSteps(process, draft.scope);
         hosts(process);
@@ -139,11 +139,13 @@ final class BpmnImport {
 
     private @Nullable Step step(Markup element) {
         String label = element.attribute("name").replaceAll("\\s+", " ");
-        if (element.isTrue("isForCompensation")) {
+        if (element.isTrue("isForCompensation") || isCompensation(element)) {
             notes.dropped(
                     element.id(),
                     element.line(),
-                    "'" + element.label() + "' was left out: it only undoes other work.",
+                    "'" + element.label() + "' was left out"
+                            + (SUB_PROCESSES.contains(element.name()) ? " with all it holds" : "")
+                            + ": it only undoes other work.",
                     "");
             return null;
         }
@@ -164,9 +166,6 @@ final class BpmnImport {
                 (element.name() + "-" + label).replaceAll("[^A-Za-z0-9]+", "-").replaceAll("-+$", ""));
         step.triggeredByEvent = eventPhase;
         step.documentation = documentation(element);
-        if (element.attribute("name").length() > 255) {
-            step.documentation = (element.attribute("name") + " " + step.documentation).strip();
-        }
         renamed(element.id(), step.id, element.line(), element.name());
         made.put(element, step);
         if (!element.id().isEmpty()) {
@@ -189,6 +188,11 @@ final class BpmnImport {
         return step;
     }
 
+    /** Whether it is an event on the border that only undoes work. */
+    private static boolean isCompensation(Markup element) {
+        return element.is("boundaryEvent") && Events.trigger(element).equals("compensate");
+    }
+
     private String name(String label, Markup element) {
         String plain = label.replace("${", "$ {").replace("#{", "# {");
         if (!plain.equals(label)) {
@@ -197,14 +201,6 @@ final class BpmnImport {
                     element.line(),
                     "The name '" + brief(label) + "' holds an expression, which is plain text now.",
                     "");
-        }
-        if (plain.length() > 255) {
-            notes.changed(
-                    element.id(),
-                    element.line(),
-                    "The name has " + plain.length() + " characters; all of it is in the documentation now.",
-                    "Give it a short one.");
-            return plain.substring(0, 250) + "…";
         }
         return plain;
     }
@@ -321,7 +317,6 @@ final class BpmnImport {
         renamed(flow.id(), way.id, flow.line(), "sequence flow");
         ways.putIfAbsent(flow.id(), way.id);
         way.name = flow.attribute("name").replaceAll("\\s+", " ");
-        way.name = way.name.length() > 255 ? way.name.substring(0, 250) + "…" : way.name;
         way.line = flow.line();
         way.documentation = documentation(flow);
         way.condition = flow.first("conditionExpression").text();

@@ -45,7 +45,8 @@ final class Choices {
             return;
         }
         boolean exclusive = step.is("exclusiveGateway");
-        if (exclusive && step.otherwise == null) {
+        boolean stuck = exclusive || (!out.isEmpty() && out.stream().noneMatch(way -> way.condition.isEmpty()));
+        if (stuck && step.otherwise == null) {
             step.otherwise = onward(out, ways);
             notes.changed(
                     step.id,
@@ -81,7 +82,7 @@ final class Choices {
                 .filter(way -> way.condition.isEmpty() && !way.to.is("endEvent"))
                 .findFirst()
                 .or(() -> out.stream()
-                        .filter(way -> !SIMPLE.matcher(way.condition).matches())
+                        .filter(way -> !SIMPLE.matcher(way.condition).matches() && !way.to.is("endEvent"))
                         .findFirst())
                 .or(() ->
                         out.stream().filter(way -> !ways.out(way.to).isEmpty()).findFirst())
@@ -140,8 +141,5 @@ final class Choices {
     private static void note(Way way) {
         String plain = way.condition.replace("${", "$ {").replace("#{", "# {");
         way.documentation = (way.documentation + " Condition: " + plain).strip();
-        if (way.documentation.length() > 3900) {
-            way.documentation = way.documentation.substring(0, 3900) + "…";
-        }
     }
 }

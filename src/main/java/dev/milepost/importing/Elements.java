@@ -64,8 +64,7 @@ final class Elements {
     static String documentation(Markup element) {
         StringBuilder text = new StringBuilder();
         element.all("documentation").forEach(part -> text.append(part.text()).append('\n'));
-        String plain = text.toString().strip().replace("${", "$ {").replace("#{", "# {");
-        return plain.length() > 3500 ? plain.substring(0, 3500) + "…" : plain;
+        return text.toString().strip().replace("${", "$ {").replace("#{", "# {");
     }
 
     static String article(Markup element) {
@@ -79,6 +78,9 @@ final class Elements {
 
     static String brief(String text) {
         String line = text.replaceAll("\\s+", " ").strip();
-        return line.length() > 80 ? line.substring(0, 80) + "…" : line;
+        if (line.length() <= 80) {
+            return line;
+        }
+        return line.substring(0, Character.isHighSurrogate(line.charAt(79)) ? 79 : 80) + "…";
     }
 }

@@ -139,7 +139,11 @@ final class Events {
     private String unique(String name, Step step) {
         String plain = ids.like(name.replaceAll("[^\\p{L}\\p{N}._-]+", "-"), "message");
         if (!plain.equals(name)) {
-            note(step, "waited for '" + Elements.brief(name) + "', which is called '" + plain + "' now", "");
+            note(
+                    step,
+                    "waits for '" + plain + "' now: '" + Elements.brief(name)
+                            + "' cannot be a name of the engine, or is used already",
+                    "");
         }
         return plain;
     }

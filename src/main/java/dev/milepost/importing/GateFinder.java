@@ -25,11 +25,18 @@ final class GateFinder {
 
     private final Draft draft;
     private final Notes notes;
+    private final String source;
     private int gates;
 
-    GateFinder(Draft draft, Notes notes) {
+    /**
+     * A finder.
+     *
+     * @param source what the file is, as the report is to call it
+     */
+    GateFinder(Draft draft, Notes notes, String source) {
         this.draft = draft;
         this.notes = notes;
+        this.source = source;
     }
 
     static boolean isNamedSo(Step step) {
@@ -167,15 +174,15 @@ final class GateFinder {
             draw(gate, end);
             ways.in(end).forEach(way -> way.to = gate);
             scope.ways.add(new Way(draft.ids.like("flow-" + gate.id, "flow"), gate, end));
-            where = "before the end '" + end.label() + "'";
+            where = end.name.isEmpty() ? "before the end" : "before the end '" + end.name + "'";
         } else {
             where = atStartOrLast(scope, ways, gate, reached);
         }
         notes.changed(
                 gate.id,
                 0,
-                "Nothing in the drawing is named as a milestone, and a plan has at least one gate: '" + gate.name
-                        + "' was put " + where + ".",
+                "Nothing in the " + source + " is a milestone, or named as one, and a plan has at least one gate: '"
+                        + gate.name + "' was put " + where + ".",
                 "Draw gates where the project is judged.");
         complete(gate);
     }

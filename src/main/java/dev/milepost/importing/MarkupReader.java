@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ final class MarkupReader {
 
     static final int MOST_ELEMENTS = 400_000;
     static final int DEEPEST = 150;
+    private static final int LONGEST_NAME = 100_000;
 
     private static final Pattern DECLARED = Pattern.compile("^\\s*<\\?xml\\s[^>]*?encoding\\s*=\\s*[\"']([^\"']*)");
 
@@ -142,6 +144,16 @@ final class MarkupReader {
                     line,
                     "The file's elements are nested more than " + DEEPEST + " deep.",
                     "Flatten its sub-processes.");
+        }
+        for (String named : List.of("id", "name")) {
+            String value = reader.getAttributeValue(null, named);
+            if (value != null && value.length() > LONGEST_NAME) {
+                throw new ImportRefused(
+                        file,
+                        line,
+                        "The " + named + " of a <" + reader.getLocalName() + "> has " + value.length() + " characters.",
+                        "Shorten it to at most " + LONGEST_NAME + ".");
+            }
         }
         Map<String, String> attributes = new HashMap<>();
         for (int i = 0; i < reader.getAttributeCount(); i++) {

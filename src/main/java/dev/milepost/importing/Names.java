@@ -23,7 +23,7 @@ final class Names {
         String id = local(reference);
         Markup definition = definitions.get(id);
         if (definition == null) {
-            return otherwise;
+            return id.isEmpty() ? otherwise : id;
         }
         used.add(id);
         String code = definition.attribute(definition.is("error") ? "errorCode" : "name");

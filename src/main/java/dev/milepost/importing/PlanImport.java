@@ -90,7 +90,8 @@ public final class PlanImport {
         Markup root = MarkupReader.read(file, content, notes);
         Draft draft = BpmnImport.read(file, root, wanted, notes);
         new Repair(draft, notes).run();
-        new GateFinder(draft, notes).run();
+        new GateFinder(draft, notes, "drawing").run();
+        new LongTexts(draft, notes).cut();
         draw(draft, notes);
         Made made = Made.of(draft, notes);
         if (made.elements() > MOST_ELEMENTS) {
@@ -111,8 +112,9 @@ public final class PlanImport {
             Notes notes = new Notes();
             Draft draft = ScheduleImport.read(file, outline, most, notes);
             if (draft.scope.all().stream().noneMatch(Step::isGate)) {
-                new GateFinder(draft, notes).run();
+                new GateFinder(draft, notes, "schedule").run();
             }
+            new LongTexts(draft, notes).cut();
             Layout.draw(draft);
             Made made = Made.of(draft, notes);
             if (made.elements() <= MOST_ELEMENTS) {

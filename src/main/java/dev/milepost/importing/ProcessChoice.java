@@ -4,8 +4,10 @@ import static dev.milepost.importing.Elements.SUB_PROCESSES;
 import static dev.milepost.importing.Elements.isStep;
 import static dev.milepost.importing.Elements.local;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ record ProcessChoice(String file, Markup root, String wanted, Notes notes) {
     /** Each step is about seven elements of a plan, with its flow and its drawing. */
     private static final int MOST_STEPS = PlanImport.MOST_ELEMENTS / 7;
 
+    private static final int MOST_NAMED = 20;
+
     /** The process; says which others were left out. */
     Markup choose() throws ImportRefused {
         String namespace = root.namespace().toLowerCase(Locale.ROOT);
@@ -29,11 +33,12 @@ record ProcessChoice(String file, Markup root, String wanted, Notes notes) {
                     "Export it as BPMN 2.0 XML, or a schedule from Microsoft Project (.mpp, XML) or Primavera P6 (XER, XML).");
         }
         List<Markup> processes = root.all("process").toList();
+        Map<String, Markup> pools = pools();
         Markup largest = null;
         long most = 0;
         for (Markup process : processes) {
             long size = size(process);
-            Markup pool = pool(process);
+            Markup pool = pools.get(process.id());
             boolean asked = !wanted.isEmpty()
                     && (process.id().equals(wanted)
                             || process.label().equals(wanted)
@@ -50,7 +55,12 @@ record ProcessChoice(String file, Markup root, String wanted, Notes notes) {
                     "The file holds no process or pool '" + wanted + "'.",
                     "Name one of "
                             + String.join(
-                                    ", ", processes.stream().map(Markup::label).toList()) + ".");
+                                    ", ",
+                                    processes.stream()
+                                            .limit(MOST_NAMED)
+                                            .map(Markup::label)
+                                            .toList())
+                            + (processes.size() > MOST_NAMED ? " and others." : "."));
         }
         if (largest == null || most == 0) {
             throw new ImportRefused(
@@ -99,12 +109,17 @@ record ProcessChoice(String file, Markup root, String wanted, Notes notes) {
     /** The pool that shows a process; {@code null} for none. */
     @Nullable
     Markup pool(Markup process) {
-        return root.all("collaboration")
+        return pools().get(process.id());
+    }
+
+    /** The pools by the ids of what they show. */
+    private Map<String, Markup> pools() {
+        Map<String, Markup> pools = new HashMap<>();
+        root.all("collaboration")
                 .flatMap(collaboration -> collaboration.all("participant"))
-                .filter(pool -> !process.id().isEmpty()
-                        && local(pool.attribute("processRef")).equals(process.id()))
-                .findFirst()
-                .orElse(null);
+                .forEach(pool -> pools.putIfAbsent(local(pool.attribute("processRef")), pool));
+        pools.remove("");
+        return pools;
     }
 
     private static @Nullable Markup gate(Markup scope) {

@@ -59,7 +59,7 @@ final class ScheduleImport {
 
     private Draft draft() throws ImportRefused {
         String plain = file.replaceFirst("\\.[A-Za-z0-9]{1,5}$", "");
-        draft.name = shortened(outline.name().isEmpty() ? plain : outline.name());
+        draft.name = outline.name().isEmpty() ? plain : outline.name();
         draft.id = draft.ids.key(draft.name, "imported-plan");
         notes.understood(
                 "",
@@ -82,7 +82,7 @@ final class ScheduleImport {
             if (item == null) {
                 continue;
             }
-            String name = plain(shortened(item.name()));
+            String name = plain(item.name());
             if (!child.children.isEmpty()) {
                 child.step = new Step("subProcess", draft.ids.like("phase_" + name, "phase"), name, item.line());
                 child.step.origin = "subProcess";
@@ -131,10 +131,6 @@ final class ScheduleImport {
                 item.line(),
                 "The gate '" + name + "' opens when the event '" + gate.id + "' is reported.",
                 "Set milepost:rules to what it depends on, and milepost:approvers if people decide.");
-    }
-
-    private static String shortened(String name) {
-        return name.length() > 255 ? name.substring(0, 250) + "…" : name;
     }
 
     private static String plain(String text) {

@@ -67,8 +67,9 @@ final class ScheduleSettings {
             notes.toComplete(
                     "",
                     0,
-                    "The calendar and the baseline of the schedule belong to a project, not to its plan: "
-                            + draft.settings.size() + " calls set them.",
+                    (calendar == null ? "The baseline" : planned.isEmpty() ? "The calendar" : "Calendar and baseline")
+                            + " of the schedule can be set on a project only, not in its plan; calls that do: "
+                            + draft.settings.size() + ".",
                     "When a project of the plan has started, send it the calls in settings, in their order.");
         }
     }

@@ -4,12 +4,16 @@ import static dev.milepost.importing.Elements.STRUCTURE;
 import static dev.milepost.importing.Elements.article;
 import static dev.milepost.importing.Elements.local;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+
 /**
  * Reads what stands beside the processes of a file.
  *
+ * @param plan the process that becomes the plan
  * @param names filled here
  */
-record Surroundings(Markup root, Draft draft, Names names, Notes notes) {
+record Surroundings(Markup root, Markup plan, Names names, Notes notes) {
 
     void read() {
         for (Markup child : root.children()) {
@@ -37,12 +41,12 @@ record Surroundings(Markup root, Draft draft, Names names, Notes notes) {
     }
 
     private void collaboration(Markup collaboration) {
+        Set<String> processes = root.all("process").map(Markup::id).collect(Collectors.toSet());
         for (Markup child : collaboration.children()) {
             if (child.is("participant")) {
                 String process = local(child.attribute("processRef"));
-                boolean ours = draft.poolName.equals(child.attribute("name")) && !process.isEmpty();
-                if (process.isEmpty()
-                        || root.all("process").noneMatch(it -> it.id().equals(process))) {
+                boolean ours = plan.id().equals(process);
+                if (process.isEmpty() || !processes.contains(process)) {
                     notes.dropped(
                             child.id(),
                             child.line(),

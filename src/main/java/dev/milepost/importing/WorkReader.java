@@ -50,8 +50,10 @@ record WorkReader(Notes notes) {
                 notes.changed(
                         step.id,
                         step.line,
-                        "The call of '" + element.attribute("calledElement") + "' is a user task now: '" + step.label()
-                                + "'.",
+                        element.attribute("calledElement").isEmpty()
+                                ? "The call activity '" + step.label() + "' is a user task now."
+                                : "The call of '" + element.attribute("calledElement") + "' is a user task now: '"
+                                        + step.label() + "'.",
                         "Import the called process as a plan of its own, or draw its work here.");
             default -> gateway(element, step);
         }

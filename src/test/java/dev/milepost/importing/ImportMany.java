@@ -56,9 +56,11 @@ final class ImportMany {
         byte[] content = Files.readAllBytes(file);
         String name = String.valueOf(file.getFileName());
         long before = System.nanoTime();
+        long millis = -1;
         String what;
         try {
             ImportedPlan imported = imports.of(name, content, "", Plans.TODAY);
+            millis = since(before);
             what = judged(content, imported);
             if (to != null) {
                 Files.writeString(to.resolve(name + ".bpmn"), imported.plan().bpmn());
@@ -73,13 +75,17 @@ final class ImportMany {
             what = "CRASHED " + crash;
             crash.printStackTrace();
         }
-        long millis = (System.nanoTime() - before) / 1_000_000;
+        millis = millis < 0 ? since(before) : millis;
         if (millis > SLOW) {
             what = "SLOW " + what;
         }
         counts.merge(what.split(" ")[0], 1, Integer::sum);
         times.add("%8d ms %s".formatted(millis, file));
         System.out.println(millis + " ms\t" + file + "\t" + what);
+    }
+
+    private static long since(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
     }
 
     private static String judged(byte[] content, ImportedPlan imported) throws ImportRefused {

@@ -224,7 +224,7 @@ class PlanImportTest {
                 Markup root = MarkupReader.read("x", noisy, new Notes());
                 Draft draft = BpmnImport.read("x", root, "", new Notes());
                 new Repair(draft, new Notes()).run();
-                new GateFinder(draft, new Notes()).run();
+                new GateFinder(draft, new Notes(), "drawing").run();
                 Layout.draw(draft);
                 assertThat(PlanReader.read("x", BpmnWriter.write(draft).getBytes(UTF_8))
                                 .problems())
@@ -274,7 +274,7 @@ class PlanImportTest {
         Markup root = MarkupReader.read("x", Plans.bpmn(process.toString()).getBytes(UTF_8), new Notes());
         Draft draft = BpmnImport.read("x", root, "", new Notes());
         new Repair(draft, new Notes()).run();
-        new GateFinder(draft, new Notes()).run();
+        new GateFinder(draft, new Notes(), "drawing").run();
         Layout.draw(draft);
 
         draft.scope.each(scope -> {

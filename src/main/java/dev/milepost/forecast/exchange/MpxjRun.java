@@ -29,7 +29,21 @@ final class MpxjRun {
      * @throws UnreadableFileException if MPXJ failed, or was not done in time
      */
     static <T> T of(ScheduleFormat format, int bytes, Callable<T> reading) throws UnreadableFileException {
-        long seconds = SECONDS + bytes / BYTES_PER_SECOND;
+        return within(SECONDS + bytes / BYTES_PER_SECOND, format, reading);
+    }
+
+    /**
+     * Reads a file of which only a small one is of use.
+     *
+     * @throws UnreadableFileException if MPXJ failed, or was not done after four seconds, waiting for its turn included
+     */
+    static <T> T quickly(ScheduleFormat format, Callable<T> reading) throws UnreadableFileException {
+        return within(SECONDS, format, reading);
+    }
+
+    private static <T> T within(long seconds, ScheduleFormat format, Callable<T> reading)
+            throws UnreadableFileException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         try {
             if (!PLACES.tryAcquire(seconds, TimeUnit.SECONDS)) {
                 throw new UnreadableFileException(
@@ -43,7 +57,7 @@ final class MpxjRun {
                 }
             });
             start(task);
-            return get(task, format, seconds);
+            return get(task, format, end, seconds);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnreadableFileException(0, "The reading was interrupted.", "Try again.");
@@ -56,14 +70,14 @@ final class MpxjRun {
         thread.start();
     }
 
-    private static <T> T get(FutureTask<T> task, ScheduleFormat format, long seconds)
+    private static <T> T get(FutureTask<T> task, ScheduleFormat format, long end, long seconds)
             throws InterruptedException, UnreadableFileException {
         try {
-            return task.get(seconds, TimeUnit.SECONDS);
+            return task.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             task.cancel(true);
             throw new UnreadableFileException(
-                    0, "The file could not be read within " + seconds + " seconds.", format.advice());
+                    0, "The file could not be read within " + seconds + " seconds.", "Export a part of it.");
         } catch (ExecutionException e) {
             Throwable fault = e.getCause() == null ? e : e.getCause();
             if (fault instanceof UnreadableFileException unreadable) {

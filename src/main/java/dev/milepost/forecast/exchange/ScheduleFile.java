@@ -48,7 +48,7 @@ public final class ScheduleFile {
         ScheduleFormat format = ScheduleFormat.of(content);
         return format == ScheduleFormat.SM
                 ? SmReader.read(content)
-                : using(format, content, source -> new ProjectImport(source).schedule());
+                : MpxjRun.of(format, content.length, () -> new ProjectImport(source(format, content)).schedule());
     }
 
     /** Whether a file's content looks as a schedule that people see as an outline: Microsoft Project's or Primavera's. */
@@ -63,12 +63,8 @@ public final class ScheduleFile {
      * @throws UnreadableFileException if it is not such a schedule, or a damaged one
      */
     public static ScheduleOutline outline(byte[] content, String wanted) throws UnreadableFileException {
-        return using(ScheduleFormat.of(content), content, source -> new OutlineImport(source, wanted).outline());
-    }
-
-    private static <T> T using(ScheduleFormat format, byte[] content, ProjectUse<T> use)
-            throws UnreadableFileException {
-        return MpxjRun.of(format, content.length, () -> use.of(source(format, content)));
+        ScheduleFormat format = ScheduleFormat.of(content);
+        return MpxjRun.quickly(format, () -> new OutlineImport(source(format, content), wanted).outline());
     }
 
     private static ProjectSource source(ScheduleFormat format, byte[] content) throws IOException, MPXJException {
