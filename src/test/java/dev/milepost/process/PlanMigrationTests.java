@@ -16,9 +16,15 @@ import dev.milepost.tracking.BaselineDesk;
 import dev.milepost.tracking.Comparison;
 import dev.milepost.tracking.MilestoneView;
 import dev.milepost.tracking.Tracking;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Objects;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.migration.MigrationPlan;
@@ -223,20 +229,16 @@ class PlanMigrationTests extends MovedProjectScenario {
     private String opensOn(int days) {
         String[] settings = {
             "rules=not-before.drl",
-            "param.date="
-                    + clock.instant()
-                            .atZone(java.time.ZoneOffset.UTC)
-                            .toLocalDate()
-                            .plusDays(days)
+            "param.date=" + clock.instant().atZone(ZoneOffset.UTC).toLocalDate().plusDays(days)
         };
         return elements(TestPlans.gate("first", settings), TestPlans.gate("last", settings));
     }
 
     private static String notBefore() {
         try {
-            return java.nio.file.Files.readString(java.nio.file.Path.of("rules", "not-before.drl"));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            return Files.readString(Path.of("rules", "not-before.drl"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -352,7 +354,7 @@ class PlanMigrationTests extends MovedProjectScenario {
     }
 
     private static PlanMove plan(RuleChange change) {
-        return java.util.Objects.requireNonNull(change.report().plan());
+        return Objects.requireNonNull(change.report().plan());
     }
 
     private String processDefinition() {
