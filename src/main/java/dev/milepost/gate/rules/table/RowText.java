@@ -3,6 +3,7 @@ package dev.milepost.gate.rules.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 final class RowText {
 
     private static final int LONGEST = 200;
+
+    /** How many pairs of lines of a rule and of its columns' code are compared at most, for each of up to 500 rows. */
+    private static final int MOST_PAIRS = 20_000;
 
     private final TableHead head;
     private final int row;
@@ -54,8 +58,11 @@ final class RowText {
     String marked(String rule) {
         StringBuilder text = new StringBuilder();
         boolean named = false;
-        Map<Integer, List<String>> parts = parts();
-        for (String line : rule.lines().toList()) {
+        Map<Integer, Set<String>> parts = parts();
+        List<String> lines = rule.lines().toList();
+        long pairs = (long) lines.size()
+                * parts.values().stream().mapToInt(Set::size).sum();
+        for (String line : lines) {
             text.append(line);
             String plain = spaced(line);
             if (!named && plain.startsWith("rule ")) {
@@ -63,7 +70,7 @@ final class RowText {
                 text.append("\n\t").append(TableText.annotation(clean(head.name()), row + 1, when(), says()));
             } else if (!plain.startsWith("//")) {
                 String from = parts.entrySet().stream()
-                        .filter(column -> isFrom(column.getValue(), plain))
+                        .filter(column -> isFrom(column.getValue(), plain, pairs <= MOST_PAIRS))
                         .map(column -> Ref.of(row, column.getKey()))
                         .collect(Collectors.joining(" "));
                 text.append(from.isEmpty() ? "" : TableText.MARK + from);
@@ -73,13 +80,15 @@ final class RowText {
         return text.toString();
     }
 
-    private static boolean isFrom(List<String> parts, String line) {
-        return parts.stream().anyMatch(part -> part.length() > 2 ? line.contains(part) : line.equals(part));
+    /** Whether a line is one of these, or, of which there may be few, holds one. */
+    private static boolean isFrom(Set<String> parts, String line, boolean few) {
+        return parts.contains(line)
+                || (few && parts.stream().anyMatch(part -> part.length() > 2 && line.contains(part)));
     }
 
     /** What each column gives to the rule, line by line. */
-    private Map<Integer, List<String>> parts() {
-        Map<Integer, List<String>> parts = new TreeMap<>();
+    private Map<Integer, Set<String>> parts() {
+        Map<Integer, Set<String>> parts = new TreeMap<>();
         head.columns().stream()
                 .filter(cells::containsKey)
                 .forEach(column -> parts.put(
@@ -87,7 +96,7 @@ final class RowText {
                         expansion(column, cells.getOrDefault(column, "").strip())
                                 .lines()
                                 .map(RowText::spaced)
-                                .toList()));
+                                .collect(Collectors.toSet())));
         return parts;
     }
 

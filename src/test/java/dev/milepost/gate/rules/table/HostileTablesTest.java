@@ -94,6 +94,10 @@ class HostileTablesTest {
                         "a name with quotes",
                         SOUND.replace("RuleTable Enough", "RuleTable A \"b\""),
                         "cell A3] The table's name"),
+                csv(
+                        "code of many lines",
+                        SOUND.replace("Gate()", "\"Gate()" + "\nabc".repeat(1_990) + "\"") + "x,enough\n".repeat(499),
+                        "characters of rules. Shorten the code"),
                 csv("code without end", manyRows(7_980), "characters of rules. Shorten the code"),
                 csv("else alone", SOUND.replace("x,", "else,"), "cell A8] 'else' has no other row"),
                 csv("else for a pattern", SOUND + "else,other\n", "cell A9] 'else' is not understood in this column."),
