@@ -3,6 +3,7 @@ package dev.milepost.gate;
 import dev.milepost.gate.facts.Condition;
 import dev.milepost.gate.facts.Facts;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class ConditionFindings {
 
     private static final String ID = "condition-";
+    private static final Pattern ITS_ID = Pattern.compile(ID + "\\d+");
 
     private ConditionFindings() {}
 
     /** Whether a finding is that of a condition. */
     static boolean isOne(Finding finding) {
-        return finding.criterion().startsWith(ID);
+        return ITS_ID.matcher(finding.criterion()).matches();
     }
 
     /** One finding for each condition among the facts. */

@@ -330,10 +330,10 @@ public class GateKeeper {
         ProjectUnit unit = unit(project);
         GateRecord record = unit.change(gate, change -> change.decide(decision));
         if (decision == Decision.HOLD) {
+            // an evaluation that passes ends the hold: rules that decide nothing must not bring one about
             Instant ends = Stream.concat(signed.decidingChangesAt().stream(), Optional.ofNullable(until).stream())
                     .min(Comparator.naturalOrder())
-                    .orElse(null); // not at the instants of rules that decide nothing: an evaluation that passes ends
-            // the hold
+                    .orElse(null);
             if (!Objects.equals(ends, record.nextEvaluationAt())) {
                 String timer = process.getObject().lookAgain(record, ends);
                 unit.change(gate, change -> change.lookAgain(ends, timer));

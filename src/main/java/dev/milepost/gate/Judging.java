@@ -26,8 +26,7 @@ class Judging {
         List<Finding> byRules = rules.judge(files, facts).findings();
         List<Finding> deciding = byRules.stream().filter(Finding::decides).toList();
         if (deciding.isEmpty()) {
-            return new Judgement(
-                    byRules); // a gate with no deciding criterion never passes, whatever conditions are met
+            return new Judgement(byRules); // never passes, whatever conditions are met
         }
         Stream<Finding> others = byRules.stream().filter(finding -> !finding.decides());
         return new Judgement(Stream.of(deciding.stream(), ConditionFindings.of(facts), others)

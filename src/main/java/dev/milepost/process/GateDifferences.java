@@ -55,9 +55,7 @@ final class GateDifferences {
         compare(changes, "type", before.type(), after.type());
         compare(changes, "target", before.target().text(), after.target().text());
         compare(changes, "rules", names(before), names(after));
-        if (names(before).equals(names(after))) {
-            texts(changes, library.load(was.rules(), before.rules()), library.load(is.rules(), after.rules()));
-        }
+        texts(changes, library.load(was.rules(), before.rules()), library.load(is.rules(), after.rules()));
         TreeSet<String> parameters = new TreeSet<>(before.parameters().keySet());
         parameters.addAll(after.parameters().keySet());
         parameters.forEach(name -> compare(
@@ -76,6 +74,7 @@ final class GateDifferences {
         compare(changes, "refusal", word(before.refusal()), word(after.refusal()));
         compare(changes, "staleVotes", word(before.staleVotes()), word(after.staleVotes()));
         compare(changes, "separation", before.separation() ? "on" : "off", after.separation() ? "on" : "off");
+        compare(changes, "waiversWithin", days(before), days(after));
     }
 
     private static String inWords(List<Approvers> approvers) {
@@ -87,6 +86,10 @@ final class GateDifferences {
                         .collect(Collectors.joining(", "));
     }
 
+    private static @Nullable String days(SignOffPolicy policy) {
+        return policy.waiverDays() == null ? null : "P" + policy.waiverDays() + "D";
+    }
+
     private static String order(SignOffPolicy policy) {
         return policy.inSequence() ? "sequence" : "parallel";
     }
@@ -95,22 +98,28 @@ final class GateDifferences {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
+    /** A file that both use has one text in each, however often and in whatever mode it is used. */
     private static void texts(List<String> changes, List<RuleFile> before, List<RuleFile> after) {
         Map<String, String> digests = new TreeMap<>();
         before.forEach(file -> digests.put(file.use().file(), file.sha256()));
         after.stream()
-                .filter(file -> !file.sha256().equals(digests.remove(file.use().file())))
-                .filter(file -> before.stream().noneMatch(old -> old.sha256().equals(file.sha256())))
-                .forEach(file -> changes.add("another text of " + file.use().file()));
+                .filter(file ->
+                        !file.sha256().equals(digests.getOrDefault(file.use().file(), file.sha256())))
+                .map(file -> "another text of " + file.use().file())
+                .distinct()
+                .forEach(changes::add);
     }
 
     private static Object said(@Nullable Object value) {
         return value == null ? "–" : value instanceof Enum<?> one ? word(one) : value;
     }
 
+    /** As a plan writes them. */
     private static String names(GateDefinition gate) {
         return gate.rules().stream()
-                .map(use -> use.alias() == null ? use.file() : use.file() + " as " + use.alias())
+                .map(use -> use.file()
+                        + (use.alias() == null ? "" : " as " + use.alias())
+                        + (use.mode().decides() ? "" : " (" + use.mode().word() + ")"))
                 .collect(Collectors.joining(", "));
     }
 

@@ -33,6 +33,9 @@ final class RuleText {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9-]*");
 
+    /** What Milepost itself calls the conditions of earlier gates; twice in a gate, one could hide the other. */
+    private static final Pattern CONDITION = Pattern.compile("condition-\\d+");
+
     private final String file;
     private final @Nullable PackageDescr parsed;
     private final List<CriterionDefinition> criteria = new ArrayList<>();
@@ -140,6 +143,12 @@ final class RuleText {
                     rule,
                     "The criterion id '%s' is not made of lower-case letters, digits and hyphens.".formatted(id),
                     "Write it as in @criterion(\"tests-pass\")."));
+        }
+        if (CONDITION.matcher(id).matches()) {
+            problems.add(problem(
+                    rule,
+                    "The criterion id '%s' is that of a condition which an earlier gate was passed on.".formatted(id),
+                    "Name the criterion by what it asks for."));
         }
         if (mandatory != null && mandatory.hasValue()) {
             problems.add(problem(

@@ -105,6 +105,15 @@ class RuleCheckerTest {
     }
 
     @Test
+    void refusesTheNameOfAnOpenConditionForACriterion() {
+        assertThat(messages(check(HEAD + rule("R", "condition-1", "Gate()", THEN))))
+                .containsExactly(
+                        "The criterion id 'condition-1' is that of a condition which an earlier gate was passed on.");
+        assertThat(check(HEAD + rule("R", "condition-of-site", "Gate()", THEN)).problems())
+                .isEmpty();
+    }
+
+    @Test
     void refusesAFileWithoutCriterionOrWithoutAPlaceToReportTo() {
         assertThat(messages(check(HEAD + "rule \"X\" when Gate() then insert(\"x\"); end\n")))
                 .contains("The file defines no criterion.");
