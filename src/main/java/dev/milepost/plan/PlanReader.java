@@ -20,6 +20,9 @@ public final class PlanReader {
     private static final int LONGEST_ID = 200;
     private static final int LONGEST_NAME = 255;
 
+    /** The engine keeps the documentation of a task with each run of it. */
+    static final int LONGEST_DOCUMENTATION = 4_000;
+
     private final String file;
     private final Problems problems;
     private final Problems doubts;
@@ -49,6 +52,7 @@ public final class PlanReader {
         checkRoot(definitions);
         checkIds(definitions);
         checkNames(definitions);
+        checkDocumentation(definitions);
         Layout layout = Layout.of(definitions);
         List<Plan> plans = definitions
                 .bpmn("process")
@@ -123,6 +127,18 @@ public final class PlanReader {
                                 "The name of '" + element.id() + "' has " + name.length() + " characters.",
                                 "Give it one of at most " + LONGEST_NAME
                                         + ", and write the rest in its documentation.")));
+    }
+
+    private void checkDocumentation(XmlElement definitions) {
+        definitions
+                .all()
+                .filter(element -> element.isBpmn("userTask"))
+                .filter(task -> task.bpmn("documentation").anyMatch(text -> text.text().length() > LONGEST_DOCUMENTATION))
+                .forEach(task -> problems.at(
+                        task,
+                        "The documentation of '" + task.id() + "' has more than " + LONGEST_DOCUMENTATION
+                                + " characters, for which the engine has no room: the task could not begin.",
+                        "Keep long texts in a document, and name it here."));
     }
 
     /** The lifecycle of gates may be changed, but rules have to decide in it: without them all gates would stand still. */

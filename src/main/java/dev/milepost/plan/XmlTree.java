@@ -22,9 +22,10 @@ final class XmlTree {
     private static final Set<String> CAMUNDA = Set.of("http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn");
 
     /** The elements whose text is kept. */
-    private static final Set<String> TEXTUAL = Set.of("timeDuration", "timeDate", "timeCycle", "loopCardinality");
+    private static final Set<String> TEXTUAL = 
+            Set.of("documentation", "timeDuration", "timeDate", "timeCycle", "loopCardinality");
 
-    private static final int LONGEST_TEXT = 1000;
+    private static final int LONGEST_TEXT = PlanReader.LONGEST_DOCUMENTATION + 1;
 
     private final XMLStreamReader reader;
     private final Deque<XmlElement> open = new ArrayDeque<>();

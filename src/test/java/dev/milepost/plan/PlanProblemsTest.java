@@ -41,6 +41,19 @@ class PlanProblemsTest {
                 .isEmpty();
     }
 
+    @Test
+    void refusesDocumentationOfATaskThatTheEngineHasNoRoomFor() {
+        assertThat(onlyProblem(documented(4001)).message())
+                .startsWith("The documentation of 't' has more than 4000 characters");
+        assertThat(documented(4000).problems()).isEmpty();
+    }
+
+    private static PlanReading documented(int characters) {
+        String task = "<bpmn:userTask id='t'><bpmn:documentation>" + "x".repeat(characters)
+                + "</bpmn:documentation></bpmn:userTask>";
+        return Bpmn.read(start("s"), task, gate("g"), flows("s -> t -> g"));
+    }
+
     private static String named(String name) {
         return gate("g").replace(" calledElement", " name='" + name + "' calledElement");
     }
