@@ -133,7 +133,8 @@ public final class PlanReader {
         definitions
                 .all()
                 .filter(element -> element.isBpmn("userTask"))
-                .filter(task -> task.bpmn("documentation").anyMatch(text -> text.text().length() > LONGEST_DOCUMENTATION))
+                .filter(task ->
+                        task.bpmn("documentation").anyMatch(text -> text.text().length() > LONGEST_DOCUMENTATION))
                 .forEach(task -> problems.at(
                         task,
                         "The documentation of '" + task.id() + "' has more than " + LONGEST_DOCUMENTATION

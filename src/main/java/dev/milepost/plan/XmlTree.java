@@ -22,7 +22,7 @@ final class XmlTree {
     private static final Set<String> CAMUNDA = Set.of("http://camunda.org/schema/1.0/bpmn", "http://activiti.org/bpmn");
 
     /** The elements whose text is kept. */
-    private static final Set<String> TEXTUAL = 
+    private static final Set<String> TEXTUAL =
             Set.of("documentation", "timeDuration", "timeDate", "timeCycle", "loopCardinality");
 
     private static final int LONGEST_TEXT = PlanReader.LONGEST_DOCUMENTATION + 1;

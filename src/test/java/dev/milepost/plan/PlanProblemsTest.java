@@ -49,8 +49,7 @@ class PlanProblemsTest {
     }
 
     private static PlanReading documented(int characters) {
-        String task = "<bpmn:userTask id='t'><bpmn:documentation>" + "x".repeat(characters)
-                + "</bpmn:documentation></bpmn:userTask>";
+        String task = "<userTask id='t'><documentation>" + "x".repeat(characters) + "</documentation></userTask>";
         return Bpmn.read(start("s"), task, gate("g"), flows("s -> t -> g"));
     }
 
