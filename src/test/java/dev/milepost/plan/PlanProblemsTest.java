@@ -50,7 +50,7 @@ class PlanProblemsTest {
 
     private static PlanReading documented(int characters) {
         String task = "<userTask id='t'><documentation>" + "x".repeat(characters) + "</documentation></userTask>";
-        return Bpmn.read(start("s"), task, gate("g"), flows("s -> t -> g"));
+        return Bpmn.read(start("s"), task, gate("g"), flows("s -> t", "t -> g"));
     }
 
     private static String named(String name) {
