@@ -12,7 +12,10 @@ import dev.milepost.gate.UnknownProjectException;
 import dev.milepost.gate.Verdict;
 import dev.milepost.plan.Project;
 import dev.milepost.signoff.Vote;
+import dev.milepost.signoff.Waivers;
+import dev.milepost.testing.People;
 import dev.milepost.testing.TestPlans;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +27,13 @@ import java.util.concurrent.Future;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** Running projects are moved to other rules on purpose, and only so. */
 class RebindingTests extends MovedProjectScenario {
+
+    @Autowired
+    Waivers waivers;
 
     @Test
     void opensAGateThatTheNewRulesLetGoOnAndSaysSo() {
@@ -98,6 +105,33 @@ class RebindingTests extends MovedProjectScenario {
         submit.report(project, 10, 0);
         assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
         assertThat(waitingFor("first")).containsExactly("qa", "qa");
+    }
+
+    @Test
+    void aWaiverHoldsForTheCriterionOfItsNameAndForNoOther() {
+        People.of(engine).are("anna", "developers").are("gina", "approvers");
+        deploy(strict(), "approvers=qa");
+        beginAtFirst(8, 2);
+        waivers.ask(
+                new Waivers.Request(
+                        project,
+                        "first",
+                        "test-pass-ratio",
+                        "the runner is being replaced",
+                        "run by hand",
+                        clock.instant().plus(Duration.ofDays(7)),
+                        "anna"),
+                "gina");
+        assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
+        String same = deploy(strict() + "// the same, told otherwise", "approvers=qa");
+        moves.toRules(project, same, order());
+        assertThat(gate("first").state()).isEqualTo(GateState.SIGN_OFF);
+
+        String renamed = deploy(strict().replace("\"test-pass-ratio\"", "\"tests-pass\""), "approvers=qa");
+        moves.toRules(project, renamed, order());
+
+        assertThat(gate("first").state()).isEqualTo(GateState.WAITING);
+        assertThat(gate("first").verdict()).isEqualTo(Verdict.BLOCKED);
     }
 
     @Test
