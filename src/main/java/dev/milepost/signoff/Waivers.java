@@ -3,20 +3,16 @@ package dev.milepost.signoff;
 import dev.milepost.audit.Audit;
 import dev.milepost.audit.Digest;
 import dev.milepost.audit.Entry;
-import dev.milepost.gate.Evaluation;
 import dev.milepost.gate.Finding;
 import dev.milepost.gate.GateKeeper;
 import dev.milepost.gate.GateResult;
 import dev.milepost.gate.Milestones;
 import dev.milepost.gate.UnknownProjectException;
-import dev.milepost.gate.facts.Facts;
 import dev.milepost.plan.Project;
-import dev.milepost.plan.RuleMode;
 import dev.milepost.signoff.WaiverRecord.State;
 import dev.milepost.signoff.WaiverRecord.Step;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +32,7 @@ public class Waivers {
 
     private final WaiverRecords records;
     private final WaiverSettings policy;
+    private final WaiverBounds bounds;
     private final GateKeeper gates;
     private final Milestones milestones;
     private final People people;
@@ -52,6 +49,7 @@ public class Waivers {
             Clock clock) {
         this.records = records;
         this.policy = policy;
+        this.bounds = new WaiverBounds(milestones, policy);
         this.gates = gates;
         this.milestones = milestones;
         this.people = people;
@@ -71,10 +69,9 @@ public class Waivers {
     @Transactional
     public Change ask(Request request, String caller) {
         Project project = lock(request.project());
-        checkCriterion(request);
         Instant now = now();
         Instant until = request.until().truncatedTo(ChronoUnit.MICROS);
-        checkExpiry(until, now);
+        bounds.check(request, until, now);
         String other = request.askedBy();
         if (other != null) {
             checkGranter(caller, other);
@@ -205,69 +202,6 @@ public class Waivers {
         return records.find(project, id)
                 .orElseThrow(() -> RefusedException.unknown(
                         "Project '" + project + "' has no waiver '" + id + "'. Its list of waivers shows all it has."));
-    }
-
-    private void checkCriterion(Request request) {
-        Evaluation evaluation = milestones.whatIf(request.project(), request.gate(), null, List.of());
-        List<Finding> findings = evaluation.findings();
-        Finding finding = findings.stream()
-                .filter(one -> one.criterion().equals(request.criterion()))
-                .findFirst()
-                .orElseThrow(() -> RefusedException.invalid("Gate '" + request.gate() + "' has no criterion '"
-                        + request.criterion() + "'. Its criteria are "
-                        + findings.stream().map(Finding::criterion).collect(Collectors.joining(", ")) + "."));
-        if (!finding.decides()) {
-            throw RefusedException.conflict("Criterion '" + finding.criterion() + "' "
-                    + (finding.mode() == RuleMode.WARN ? "is a warning" : "is only tried in shadow")
-                    + ": it holds the gate shut in no case, so there is nothing to waive. Waive a criterion that decides: "
-                    + findings.stream()
-                            .filter(Finding::decides)
-                            .map(Finding::criterion)
-                            .collect(Collectors.joining(", "))
-                    + ".");
-        }
-        if (finding.mandatory()) {
-            throw RefusedException.conflict("Criterion '" + finding.criterion()
-                    + "' is mandatory: its rule says @mandatory, so it cannot be waived. It has to be met.");
-        }
-        checkDay(request, evaluation.facts());
-    }
-
-    /** A plan may let waivers be asked for only around the day by which the gate is to be passed. */
-    private void checkDay(Request request, Facts facts) {
-        Integer days = milestones
-                .definition(request.project(), request.gate())
-                .signOff()
-                .waiverDays();
-        if (days == null) {
-            return;
-        }
-        LocalDate target = facts.gate().target();
-        LocalDate today = facts.moment().today();
-        LocalDate first = target.minusDays(days);
-        LocalDate last = target.plusDays(days);
-        if (today.isBefore(first) || today.isAfter(last)) {
-            throw RefusedException.conflict(
-                    "Waivers of gate '" + request.gate() + "' can be asked for from " + first + " to " + last
-                            + ", within " + days + " days of its target " + target
-                            + " (milepost:waiversWithin), and today is " + today + ". "
-                            + (today.isBefore(first)
-                                    ? "Meet the criterion, or ask again then."
-                                    : "Meet the criterion, or move the target."));
-        }
-    }
-
-    private void checkExpiry(Instant until, Instant now) {
-        Instant latest = now.plus(policy.longest());
-        if (!until.isAfter(now)) {
-            throw RefusedException.invalid(
-                    "A waiver that expires at " + until + " has expired already; it is " + now + ".");
-        }
-        if (until.isAfter(latest)) {
-            throw RefusedException.invalid(
-                    "A waiver may last " + policy.longest().toDays() + " days at most, here until " + latest
-                            + ", and this one would last until " + until + ". Ask for less, and again if need be.");
-        }
     }
 
     private void checkGranter(String caller, String asked) {
