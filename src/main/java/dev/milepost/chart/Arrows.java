@@ -37,18 +37,7 @@ final class Arrows {
         }
         if (lines.length() > 0) {
             String colour = critical ? Svg.INK : "#8c959f";
-            svg.leaf(
-                            "path",
-                            "class",
-                            critical ? "chart-arrow chart-critical" : "chart-arrow",
-                            "d",
-                            lines,
-                            "fill",
-                            "none",
-                            "stroke",
-                            colour,
-                            "stroke-width",
-                            critical ? 1.8 : 1)
+            svg.stroke(critical ? "chart-arrow chart-critical" : "chart-arrow", lines, colour, critical ? 1.8 : 1)
                     .leaf(
                             "path",
                             "class",

@@ -71,32 +71,8 @@ public final class BurnUp {
                 COLOUR,
                 "fill-opacity",
                 "0.2");
-        svg.leaf(
-                "path",
-                "class",
-                "chart-line chart-line-2",
-                "d",
-                done + until,
-                "fill",
-                "none",
-                "stroke",
-                COLOUR,
-                "stroke-width",
-                2.2);
-        svg.leaf(
-                "path",
-                "class",
-                "chart-target",
-                "d",
-                scope + until,
-                "fill",
-                "none",
-                "stroke",
-                Svg.INK,
-                "stroke-width",
-                1.6,
-                "stroke-dasharray",
-                "7 4");
+        svg.stroke("chart-line chart-line-2", done + until, COLOUR, 2.2);
+        svg.stroke("chart-target", scope + until, Svg.INK, 1.6, "stroke-dasharray", "7 4");
         foot.drawToday(svg, words, tasks.today(), Plot.TOP, bottom + 4, bottom + 34);
         Legend legend = new Legend(svg, WIDTH, bottom + 54);
         legend.entry(

@@ -90,18 +90,7 @@ public final class ForecastChart {
                 0.7);
         StringBuilder line = new StringBuilder();
         points.forEach(point -> to(line, plot.across(point.on()), plot.up(side, point.p80())));
-        svg.leaf(
-                "path",
-                "class",
-                "chart-line chart-line-0",
-                "d",
-                line,
-                "fill",
-                "none",
-                "stroke",
-                COLOUR,
-                "stroke-width",
-                2.2);
+        svg.stroke("chart-line chart-line-0", line, COLOUR, 2.2);
         StringBuilder target = new StringBuilder();
         for (Point point : points) {
             String x = Svg.number(plot.across(point.on()));
@@ -109,20 +98,7 @@ public final class ForecastChart {
             target.append(target.length() == 0 ? "M" + x + " " + y : "H" + x + "V" + y);
         }
         target.append('H').append(Svg.number(foot.start() + foot.length()));
-        svg.leaf(
-                "path",
-                "class",
-                "chart-target",
-                "d",
-                target,
-                "fill",
-                "none",
-                "stroke",
-                Svg.INK,
-                "stroke-width",
-                1.6,
-                "stroke-dasharray",
-                "7 4");
+        svg.stroke("chart-target", target, Svg.INK, 1.6, "stroke-dasharray", "7 4");
         for (Point point : points.size() > 60 ? List.of(points.get(points.size() - 1)) : points) {
             svg.open("g")
                     .text(
@@ -158,7 +134,7 @@ public final class ForecastChart {
             foot.drawToday(svg, words, history.today(), Plot.TOP, bottom + 4, bottom + 34);
         }
         Legend legend = new Legend(svg, WIDTH, bottom + 54);
-        legend.entry(words.say(Word.RANGE), (out, x, y) -> RowPainter.range(out, x - 8, x + 8, y));
+        legend.entry(words.say(Word.RANGE), (out, x, y) -> Signs.range(out, x - 8, x + 8, y));
         legend.entry(
                 words.say(Word.P80),
                 (out, x, y) -> out.leaf(

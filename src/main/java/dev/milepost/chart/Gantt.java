@@ -81,10 +81,8 @@ public final class Gantt {
         int width = (int) Math.ceil(axis.start() + axis.length()) + 12;
         double bottom = HEAD + (double) Math.max(1, rows.size()) * RowPainter.HEIGHT;
         int legendWidth = Math.min(width, view.width());
-        int height = (int) bottom
-                + 22
-                + (left > 0 ? 20 : 0)
-                + Legend.height(RowPainter.legendLines(legendWidth, marks, words));
+        int height =
+                (int) bottom + 22 + (left > 0 ? 20 : 0) + Legend.height(Signs.legendLines(legendWidth, marks, words));
         Svg svg =
                 new Svg("gantt", width, height, schedule.title(), summary(rows, milestones, axis, words), words, links);
         Diamonds diamonds = new Diamonds("g");
@@ -112,7 +110,7 @@ public final class Gantt {
             svg.word(16, y, null, words.say(Word.MORE, left));
             y += 20;
         }
-        painter.legend(marks, legendWidth, y);
+        Signs.legend(svg, diamonds, marks, words, legendWidth, y);
         return svg.end();
     }
 

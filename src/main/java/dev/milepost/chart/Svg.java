@@ -3,7 +3,9 @@ package dev.milepost.chart;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes elements one after the other: closes what it opens, and escapes all it is given. */
@@ -70,6 +72,27 @@ final class Svg {
         begin(element, attributes);
         out.append("/>");
         return this;
+    }
+
+    /** A rectangle of a kind, with rounded corners unless their radius is 0. */
+    Svg rect(
+            String kind,
+            double x,
+            double y,
+            double width,
+            double height,
+            double radius,
+            @Nullable Object... attributes) {
+        Stream<@Nullable Object> own = Stream.of(
+                "class", kind, "x", x, "y", y, "width", width, "height", height, "rx", radius == 0 ? null : radius);
+        return leaf("rect", Stream.concat(own, Arrays.stream(attributes)).toArray());
+    }
+
+    /** The line of a path that is not filled. */
+    Svg stroke(String kind, CharSequence path, String colour, double width, @Nullable Object... attributes) {
+        Stream<@Nullable Object> own =
+                Stream.of("class", kind, "d", path, "fill", "none", "stroke", colour, "stroke-width", width);
+        return leaf("path", Stream.concat(own, Arrays.stream(attributes)).toArray());
     }
 
     /** Ends the element that was begun last. */

@@ -154,17 +154,10 @@ public final class TrendChart {
         if (reached != null) {
             path.append('L').append(Plot.at(plot.across(reached), plot.up(side, reached)));
         }
-        svg.leaf(
-                "path",
-                "class",
+        svg.stroke(
                 "chart-line chart-line-" + number % COLOURS.size(),
-                "d",
                 path,
-                "fill",
-                "none",
-                "stroke",
                 colour(number),
-                "stroke-width",
                 2,
                 "stroke-dasharray",
                 dash(number));
