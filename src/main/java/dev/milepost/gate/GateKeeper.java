@@ -37,6 +37,7 @@ public class GateKeeper {
 
     private final ProjectUnits units;
     private final Evaluator evaluator;
+    private final Settling settling;
     private final GateRecords records;
     private final PlanLibrary plans;
     private final AskedAnew askedAnew;
@@ -47,6 +48,7 @@ public class GateKeeper {
     GateKeeper(
             ProjectUnits units,
             Evaluator evaluator,
+            Settling settling,
             GateRecords records,
             PlanLibrary plans,
             AskedAnew askedAnew,
@@ -55,6 +57,7 @@ public class GateKeeper {
             Clock clock) {
         this.units = units;
         this.evaluator = evaluator;
+        this.settling = settling;
         this.records = records;
         this.plans = plans;
         this.askedAnew = askedAnew;
@@ -157,9 +160,7 @@ public class GateKeeper {
             }
         }
         GateRecord record = unit.gate(gate).orElseThrow();
-        Snapshot snapshot = unit.snapshot();
-        Evaluation evaluation = evaluate(unit, snapshot, record, "gate reached");
-        return evaluation.verdict() == Verdict.PASS;
+        return settling.evaluate(unit, unit.snapshot(), record, "gate reached").verdict() == Verdict.PASS;
     }
 
     /** The timer of a gate has gone off: time may have changed what the rules say. */
@@ -268,7 +269,7 @@ public class GateKeeper {
 
     /** A hold ends with the next evaluation that passes: rules that decide nothing must not bring one about. */
     private boolean looksAtForecasts(ProjectUnit unit, GateRecord gate) {
-        GateDefinition definition = definition(unit, gate.key());
+        GateDefinition definition = definition(unit.project().key(), gate.key());
         return evaluator.looksAtForecasts(
                 unit.project(), gate.decision() == Decision.HOLD ? definition.deciding() : definition.rules());
     }
@@ -291,26 +292,14 @@ public class GateKeeper {
      */
     List<GateResult> rebind(String project, Binding to, Map<String, String> given, Runnable move, String cause) {
         ProjectUnit unit = unit(project);
-        unjudged(unit, move);
+        settling.unjudged(unit, move);
         unit.bind(to, given, plans.plan(to.definition()), askedAnew.under(to, unit));
         return settle(project, cause);
     }
 
     /** Only tries whether its process can be moved: nothing is judged, and the transaction is undone. */
     void tryMove(String project, Runnable move) {
-        unjudged(unit(project), move);
-    }
-
-    private static void unjudged(ProjectUnit unit, Runnable move) {
-        if (!unit.beginSettling()) {
-            throw new IllegalStateException(
-                    "Project '" + unit.project().key() + "' cannot be moved while its gates are judged");
-        }
-        try {
-            move.run();
-        } finally {
-            unit.endSettling();
-        }
+        settling.unjudged(unit(project), move);
     }
 
     /** Moves a gate's target. */
@@ -346,88 +335,12 @@ public class GateKeeper {
 
     /** Evaluates every open gate whose facts have changed, and moves those that may move, until nothing changes any more. */
     public List<GateResult> settle(String project, String cause) {
-        ProjectUnit unit = unit(project);
-        if (unit.beginSettling()) {
-            try {
-                while (unit.isDirty()) {
-                    unit.clean();
-                    pass(unit, cause);
-                }
-                unit.write();
-            } finally {
-                unit.endSettling();
-            }
-        }
-        return List.copyOf(unit.results().values());
+        return settling.settle(unit(project), cause);
     }
 
     /** {@link #settle} for each project this transaction has changed. */
     public void settleAll(String cause) {
-        units.all().stream()
-                .filter(ProjectUnit::isDirty)
-                .forEach(unit -> settle(unit.project().key(), cause));
-    }
-
-    private void pass(ProjectUnit unit, String cause) {
-        List<GateRecord> all = unit.hasOpenGates() ? unit.gates() : List.of();
-        Snapshot snapshot = null;
-        for (GateRecord gate : all) {
-            if (unit.isDirty()) {
-                return; // a gate has moved and facts with it: begin anew
-            }
-            if (gate.state().isOpen() && gate.decision() == Decision.KILL) {
-                process.getObject().stop(gate);
-            } else if (gate.state().isOpen() && !unit.isFresh(gate.key())) {
-                snapshot = snapshot == null ? unit.snapshot() : snapshot;
-                move(unit, gate, evaluate(unit, snapshot, gate, cause));
-            }
-        }
-    }
-
-    private void move(ProjectUnit unit, GateRecord gate, Evaluation now) {
-        boolean pass = now.verdict() == Verdict.PASS;
-        if (gate.state() == GateState.WAITING) {
-            if (pass) {
-                process.getObject().proceed(Objects.requireNonNull(gate.execution()));
-            }
-        } else if (!pass
-                || unit.asksAnew(gate.key())
-                || !process.getObject().signOffStands(definition(unit, gate.key()), gate, now)) {
-            process.getObject().withdrawSignOff(gate, now);
-        }
-    }
-
-    private static GateDefinition definition(ProjectUnit unit, String gate) {
-        return unit.plan().gate(gate).orElseThrow();
-    }
-
-    private Evaluation evaluate(ProjectUnit unit, Snapshot snapshot, GateRecord record, String cause) {
-        GateDefinition gate = unit.plan().gate(record.key()).orElseThrow();
-        Evaluation evaluation = evaluator.evaluate(snapshot, gate, record, cause);
-        boolean proceeds = evaluation.verdict() == Verdict.PASS && record.state() == GateState.WAITING;
-        unit.change(record.key(), change -> {
-            if (proceeds) {
-                change.satisfied(evaluation);
-            } else {
-                change.evaluated(evaluation);
-            }
-        });
-        scheduleNext(unit, record, evaluation, proceeds && gate.approvers().isEmpty());
-        unit.evaluated(evaluation);
-        if (proceeds && !gate.approvers().isEmpty()) {
-            unit.send(); // whoever is asked to sign an evaluation finds it in the log
-        }
-        events.publishEvent(new GateTrail.Judged(record, unit.gate(record.key()).orElseThrow(), evaluation));
-        events.publishEvent(new GateEvaluated(record.project(), record.key(), evaluation.number()));
-        return evaluation;
-    }
-
-    private void scheduleNext(ProjectUnit unit, GateRecord record, Evaluation evaluation, boolean leaving) {
-        Instant next = leaving ? null : evaluation.nextEvaluationAt();
-        if (!Objects.equals(next, record.timer() == null ? null : record.nextEvaluationAt())) {
-            String timer = process.getObject().lookAgain(record, next);
-            unit.change(record.key(), change -> change.timer(timer));
-        }
+        units.all().stream().filter(ProjectUnit::isDirty).forEach(unit -> settling.settle(unit, cause));
     }
 
     private ProjectUnit unit(String project) {
