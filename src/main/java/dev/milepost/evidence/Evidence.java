@@ -29,36 +29,32 @@ public record Evidence(
         String digest,
         int greenRuns) {
 
-    /** Evidence that was not compared with what was known before. */
-    public Evidence(
-            String id,
-            String project,
-            long seq,
-            Observation observation,
-            @Nullable Instant observedAt,
-            Instant receivedAt,
-            String source,
-            String sender,
-            String digest) {
-        this(id, project, seq, observation, observedAt, receivedAt, source, sender, digest, 0);
-    }
-
-    /** This evidence as the newest of its subject, behind what was the newest before. */
+    /**
+     * This evidence as the newest of its subject, behind what was the newest before; right unless the report {@linkplain #isOfOtherBuild is
+     * of another build}, of which more may have come earlier.
+     */
     public Evidence after(@Nullable Evidence before) {
         if (!isGreen()) {
             return this;
         }
         int known = before == null ? 0 : before.greenRuns;
-        return counting(known == 0 || !isSameRun(before) ? known + 1 : known);
+        return counting(before != null && isSameRun(before) ? known : known + 1);
+    }
+
+    /** Whether it names another build than what was the newest before. */
+    public boolean isOfOtherBuild(@Nullable Evidence before) {
+        return build() != null && before != null && !isSameRun(before);
     }
 
     /** Parts of a run that were sent one by one name the same build, and are no runs of their own. */
-    private boolean isSameRun(@Nullable Evidence other) {
-        return other != null
-                && observation instanceof Observation.TestReport one
-                && other.observation instanceof Observation.TestReport two
-                && one.build() != null
-                && one.build().equals(two.build());
+    private boolean isSameRun(Evidence other) {
+        return build() != null && build().equals(other.build());
+    }
+
+    /** The build that a test report names. */
+    @Nullable
+    String build() {
+        return observation instanceof Observation.TestReport report ? report.build() : null;
     }
 
     /** This evidence with another number of green runs in a row. */

@@ -38,8 +38,7 @@ public class EvidenceStore {
             + "coalesce(n.green_runs, 0) from mp_evidence e left join mp_newest n on n.project_key = e.project_key"
             + " and n.evidence_id = e.id where ";
 
-    /** Green reports are counted so far back when one comes late. */
-    private static final int FARTHEST = 1000;
+    private static final int FARTHEST = 300;
 
     private final RoundTrips database;
     private final ObjectReader reader;
@@ -160,25 +159,17 @@ public class EvidenceStore {
                 evidence.observation().subject());
     }
 
-    /** How many runs of a suite in a row, back from the newest, were green; of a thousand reports at most. */
-    public int greenRuns(String project, Observation.TestReport like) {
-        List<Evidence> reports = database.ask(new Question<>(
+    /** How many runs of a suite in a row, up to its newest report, are green; of its last 300 reports. */
+    public int greenRuns(String project, Observation like) {
+        return GreenRuns.of(database.ask(new Question<>(
                 Sql.of(
                         SELECT + "mp_evidence e where e.project_key = ? and e.kind = ? and e.subject = ?"
-                                + " order by coalesce(e.observed_at, e.received_at) desc, e.seq desc"
-                                + " fetch first " + FARTHEST + " rows only",
+                                + " order by e.project_key desc, e.kind desc, e.subject desc, e.seq desc fetch first "
+                                + FARTHEST + " rows only",
                         project,
                         like.kind().name(),
                         like.subject()),
-                row));
-        List<Evidence> green =
-                new ArrayList<>(reports.stream().takeWhile(Evidence::isGreen).toList());
-        Collections.reverse(green);
-        Evidence newest = null;
-        for (Evidence report : green) {
-            newest = report.after(newest);
-        }
-        return newest == null ? 0 : newest.greenRuns();
+                row)));
     }
 
     private Evidence read(ResultSet rs, int number) throws SQLException {

@@ -167,8 +167,7 @@ final class Works {
         String own = use.alias() == null ? null : gate.parameters().get(use.alias() + ".date");
         String written = own == null ? gate.parameters().get("date") : own;
         if (written == null) {
-            // a project has all its targets; before it starts, those that it says itself are nothing to mend in the
-            // plan
+            // a project has all its targets; those that it says itself are unknown before it starts, which is no gap
             return assumptions.targets().get(gate.key());
         }
         Matcher parameter = PARAMETER.matcher(written.strip());

@@ -95,7 +95,8 @@ public class GateKeeper {
                 now,
                 submission.source(),
                 submission.sender(),
-                submission.digest());
+                submission.digest(),
+                0);
         Evidence piece = unit.append(given, submission.detail());
         events.publishEvent(new GateTrail.Stored(piece));
         return piece;

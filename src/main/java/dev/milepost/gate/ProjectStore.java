@@ -84,7 +84,7 @@ class ProjectStore {
         return facts.read(project, plan, known.gates(), known.newest(), known.runs());
     }
 
-    int greenRuns(String project, Observation.TestReport like) {
+    int greenRuns(String project, Observation like) {
         return evidence.greenRuns(project, like);
     }
 

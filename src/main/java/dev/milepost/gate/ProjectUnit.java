@@ -99,11 +99,12 @@ final class ProjectUnit {
         if (!(given.observation() instanceof Observation.Task)) { // where tasks stand is kept per run, not per subject
             Optional<Evidence> before = known().newestLike(given);
             if (before.isEmpty() || !before.get().orderedAt().isAfter(given.orderedAt())) {
-                piece = given.after(before.orElse(null));
+                piece = given.isGreen() && given.isOfOtherBuild(before.orElse(null))
+                        ? given.counting(greenRuns(given))
+                        : given.after(before.orElse(null));
                 makeNewest(piece, before.isEmpty());
-            } else if (given.observation() instanceof Observation.TestReport report) { // it comes late, in between
-                send();
-                makeNewest(before.get().counting(store.greenRuns(project.key(), report)), false);
+            } else if (before.get().isGreen()) { // it comes late, in between
+                makeNewest(before.get().counting(greenRuns(given)), false);
             }
         }
         if (given.observation() instanceof Observation.WorkItem) {
@@ -113,6 +114,11 @@ final class ProjectUnit {
         projectChanged = true;
         factsChanged();
         return piece;
+    }
+
+    private int greenRuns(Evidence like) {
+        send();
+        return store.greenRuns(project.key(), like.observation());
     }
 
     private void makeNewest(Evidence piece, boolean first) {

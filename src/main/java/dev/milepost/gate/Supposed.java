@@ -30,7 +30,8 @@ public record Supposed(Observation observation, @Nullable Instant observedAt) {
                     observedAt,
                     "what-if",
                     "what-if",
-                    "");
+                    "",
+                    0);
             Optional<Evidence> before =
                     all.stream().filter(other -> sameSubject(other, piece)).findFirst();
             if (before.isEmpty() || !before.get().orderedAt().isAfter(observedAt)) {

@@ -63,8 +63,8 @@ public class Waivers {
      * @throws UnknownProjectException if there is no such project
      * @throws dev.milepost.gate.UnknownGateException if its plan has no such gate
      * @throws RefusedException if the gate has no such criterion, the criterion is mandatory, the gate's plan allows none on
-     *     this day, the expiry is past or beyond what the
-     *     policy allows, the project has ended, or the caller may not grant what they say another has asked for
+     *     this day, the expiry is past or beyond what the policy allows, the project has ended, or the caller may not grant what they
+     *     say another has asked for
      */
     @Transactional
     public Change ask(Request request, String caller) {

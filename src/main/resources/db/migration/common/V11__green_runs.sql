@@ -1,2 +1,3 @@
--- How many test reports of the suite in a row, up to the newest, were green. Counted from the next report on: earlier ones count for none.
+-- How many runs of the suite in a row, up to the newest test report, were green. Counted from the next report on.
 alter table mp_newest add column green_runs integer default 0 not null;
+create index mp_evidence_subject on mp_evidence (project_key, kind, subject, seq);

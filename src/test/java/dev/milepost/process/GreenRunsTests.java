@@ -107,9 +107,40 @@ class GreenRunsTests {
         build("43", 19, 1);
         isShut("unit 0");
         build("43", 20, 0);
+        build("43", 20, 0);
+        isShut("unit 0");
         build("44", 20, 0);
-        isShut("unit 2");
         build("45", 20, 0);
+        isShut("unit 2");
+        build("46", 20, 0);
+        isOpen();
+    }
+
+    @Test
+    void buildsWhosePartsComeMixedAreStillOneRunEach() {
+        for (int part = 1; part <= 3; part++) {
+            build("41", 20, 0);
+            build("42", 20, 0);
+        }
+        isShut("unit 2");
+        build("43", 19, 1);
+        build("44", 20, 0);
+        build("43", 20, 0);
+        build("45", 20, 0);
+        isShut("unit 2");
+        build("46", 20, 0);
+        isOpen();
+    }
+
+    @Test
+    void aPartThatFailsAndComesLateTakesItsBuildFromTheRow() {
+        build("41", 20, 0);
+        build("42", 20, 0);
+        submit.report(project, "unit", "42", 19, 1, clock.instant().minus(Duration.ofMinutes(3)));
+        isShut("unit 1");
+        build("43", 20, 0);
+        isShut("unit 2");
+        build("44", 20, 0);
         isOpen();
     }
 

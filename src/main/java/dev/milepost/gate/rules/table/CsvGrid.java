@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads separated text as spreadsheets write it: commas, semicolons or tabs, quotes around what holds one of them, any ends of lines. As in Drools, cells that end in {@code ...} are merged with those beside them that do.
+ * Reads separated text as spreadsheets write it: commas, semicolons or tabs, quotes around what holds one of them, any ends of
+ * lines. As in Drools, cells that end in {@code ...} are merged with those beside them that do.
  */
 final class CsvGrid {
 
