@@ -161,13 +161,17 @@ public class Tracker {
             return false;
         }
         String digest = in.digest();
-        if (!in.project().outlook().overtaken()
-                && forecasts.newest(key).stream()
-                        .anyMatch(forecast -> forecast.digest().equals(digest))) {
+        if (isKept(in.project(), digest)) {
             return false;
         }
         Projection projection = Projector.project(in, settings.runs(), Projector.seed(digest));
         return Boolean.TRUE.equals(transactions.execute(status -> keep(in, digest, projection)));
+    }
+
+    private boolean isKept(Project project, String digest) {
+        return !project.outlook().overtaken()
+                && forecasts.newest(project.key()).stream()
+                        .anyMatch(forecast -> forecast.digest().equals(digest));
     }
 
     private boolean keep(Inputs in, String digest, Projection projection) {
@@ -175,6 +179,9 @@ public class Tracker {
         if (locked.isEmpty() || !inputs.read(locked.get()).digest().equals(digest)) {
             backlog.add(in.project().key());
             return false; // it has moved on meanwhile
+        }
+        if (isKept(locked.get(), digest)) {
+            return false; // another thread has made the same
         }
         List<Forecast> made = new ArrayList<>();
         projection

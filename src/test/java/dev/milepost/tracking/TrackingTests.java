@@ -22,10 +22,16 @@ import dev.milepost.testing.Submit;
 import dev.milepost.testing.TestTime;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
@@ -131,6 +137,27 @@ class TrackingTests {
         assertThat(tracker.refresh(project)).isTrue();
 
         assertThat(forecasts.of(project)).isEqualTo(first);
+    }
+
+    @Test
+    void keepsOnceWhatSeveralThreadsForecastAtTheSameTime() throws Exception {
+        start();
+        jdbc.update("delete from mp_forecast where project_key = ?", project);
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        CyclicBarrier together = new CyclicBarrier(4);
+        try {
+            Callable<Boolean> forecast = () -> {
+                together.await();
+                return tracker.refresh(project);
+            };
+            int kept = 0;
+            for (Future<Boolean> one : threads.invokeAll(Collections.nCopies(4, forecast))) {
+                kept += one.get() ? 1 : 0;
+            }
+            assertThat(kept).isEqualTo(1);
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Test
