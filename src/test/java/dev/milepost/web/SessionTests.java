@@ -7,9 +7,16 @@ import dev.milepost.testing.Api.Answer;
 import dev.milepost.testing.Browser;
 import dev.milepost.testing.WebTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.Test;
@@ -28,6 +35,24 @@ class SessionTests {
 
     @Autowired
     IdentityService identity;
+
+    @Test
+    void allowsEachPageOfCockpitItsScriptsHoweverManyAreAskedForAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        Browser browser = Browser.at(port);
+        browser.logIn("manager", WebTest.PASSWORD);
+        try {
+            Callable<Answer> open = () -> browser.open("/camunda/app/cockpit/default/");
+            for (Future<Answer> page : threads.invokeAll(Collections.nCopies(200, open))) {
+                Matcher nonce =
+                        Pattern.compile("nonce=\"([^\"]+)\"").matcher(page.get().body());
+                assertThat(nonce.find()).isTrue();
+                assertThat(page.get().header("Content-Security-Policy")).contains("'nonce-" + nonce.group(1) + "'");
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
 
     @Test
     void sendsABrowserToTheLoginPageAndBackToWhatItAskedFor() {

@@ -51,6 +51,13 @@ class LoginConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<Filter> ownNonce() {
+        FilterRegistrationBean<Filter> early = before(new OwnNonce(), 0, WEB_APPLICATIONS);
+        early.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return early;
+    }
+
+    @Bean
     FilterRegistrationBean<Filter> plainPaths() {
         FilterRegistrationBean<Filter> first = before(new PlainPaths(), 0, "/*");
         first.setOrder(Ordered.HIGHEST_PRECEDENCE);
